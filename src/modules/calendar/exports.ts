@@ -1,0 +1,19 @@
+/** What other modules may use. The engine alone (no dependency) is also published as `motcua/calendar`. */
+
+export { type CalendarRow, listCalendars, workingCalendar } from './calendar-queries.ts'
+export { loadCalendars } from './calendar-store.ts'
+export * from './engine.ts'
+export {
+  type CalendarLookup,
+  type PreviewAnswer,
+  type PreviewFault,
+  type PreviewRequest,
+  type PreviewResult,
+  previewAnswerSchema,
+  previewDeadline,
+  previewRequestSchema,
+  requestedCalendarCode,
+} from './preview.ts'
+export { stripDayKind, stripDays } from './strip-days.ts'
+
+import './calendar-tables.ts'

@@ -1,0 +1,17 @@
+import type { Module } from '#platform/module.ts'
+import { m } from '#words'
+import { mountCatalogueApi } from './rest.ts'
+import { mountCatalogueAdminApi } from './rest-admin.ts'
+
+/** What the State offers: public to read; imported and judged by administrators. */
+export const catalogue: Module = {
+  name: 'catalogue',
+  permissions: [{ code: 'catalogue.manage', roles: ['administrator'] }],
+  navigation: [
+    { path: '/catalogue/admin', label: () => m.catalogue_admin_title(), icon: 'books', permission: 'catalogue.manage' },
+  ],
+  api: (api) => {
+    mountCatalogueApi(api)
+    mountCatalogueAdminApi(api)
+  },
+}

@@ -1,0 +1,169 @@
+import { dueAt, remaining, remainingSentence, startOf, type WorkingCalendar } from '#modules/calendar/exports.ts'
+import { channelLabel, returnMethodLabel, stateLabel } from '#modules/dossiers/exports.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import type { StateTone } from '#platform/ui/state-badge.tsx'
+import { m } from '#words'
+import type { DeskList } from './desk-lists.ts'
+import type { DeskRow } from './desk-queries.ts'
+import { shortProcedure } from './desk-words.ts'
+
+/** A line of the desk's lists as plain JSON, in the reader's language. */
+export interface DeskItem {
+  id: string
+  code: string
+  /** `CODE@version`: what a check box of a bulk act sends. */
+  chosen: string
+  procedure: string
+  owner: string
+  tone: StateTone
+  state: string
+  next: { label: string; href: string } | null
+  /** Who has it. */
+  holder: string | null
+  /** "còn 3 giờ làm việc"; of a result how it goes back. */
+  due: string | null
+  dueTone: 'over' | 'today' | null
+  /** An instant with its sentence: "nộp lúc", "hẹn trả". */
+  at: { words: string; value: string } | null
+  /** What was asked for has come in. */
+  arrived: boolean
+}
+
+export interface RowReader {
+  calendar: WorkingCalendar
+  now: Date
+  locale: Locale
+  /** Working hours within which an online submission is answered (parameter `online.acceptWithinWorkingHours`). */
+  acceptHours: number
+}
+
+export function deskItem(list: DeskList, row: DeskRow, reader: RowReader): DeskItem {
+  const arrived = row.state === 'submitted' && row.supplement_requests > 0
+  return {
+    id: row.id,
+    code: row.code,
+    chosen: `${row.code}@${row.version}`,
+    procedure: shortProcedure(row.procedure_name),
+    owner: row.submitter_name ? `${row.owner_name} · ${row.submitter_name}` : row.owner_name,
+    arrived,
+    ...particulars(list, row, reader, arrived),
+  }
+}
+
+type Particulars = Pick<DeskItem, 'tone' | 'state' | 'next' | 'holder' | 'due' | 'dueTone' | 'at'>
+
+function particulars(list: DeskList, row: DeskRow, reader: RowReader, arrived: boolean): Particulars {
+  switch (list) {
+    case 'online':
+      return toAccept(row, reader)
+    case 'supplements':
+      return arrived ? toAccept(row, reader) : awaited(row, reader)
+    case 'closable':
+      return unanswered(row, reader)
+    case 'hand_over':
+      return toHandOver(row, reader)
+    case 'returns':
+      return toReturn(row)
+    case 'today':
+      return isReady(row) ? { ...toReturn(row), at: at(m.desk_at_due(), row.due_at) } : dueToday(row, reader)
+  }
+}
+
+function isReady(row: DeskRow): boolean {
+  return row.state === 'resolved' && row.step_kind === 'returning'
+}
+
+function toReturn(row: DeskRow): Particulars {
+  return {
+    tone: 'done',
+    state: stateLabel(row.state),
+    next: actOn(row, 'return_result', m.desk_next_return()),
+    holder: null,
+    due: returnMethodLabel(row.return_method),
+    dueTone: null,
+    at: at(m.desk_at_released(), row.released_at),
+  }
+}
+
+function toHandOver(row: DeskRow, reader: RowReader): Particulars {
+  return {
+    tone: 'received',
+    state: stateLabel(row.state),
+    next: actOn(row, 'hand_over', m.desk_next_hand_over()),
+    holder: row.holder_name,
+    ...clockOf(row.step_due_at, reader),
+    at: at(m.desk_at_due(), row.due_at),
+  }
+}
+
+function unanswered(row: DeskRow, reader: RowReader): Particulars {
+  return {
+    tone: 'over',
+    state: m.desk_state_unanswered(),
+    next: actOn(row, 'close_unanswered', m.desk_next_close()),
+    holder: row.holder_name,
+    due: row.waiting_until && left(reader, row.waiting_until),
+    dueTone: 'over',
+    at: at(m.desk_at_until(), row.waiting_until),
+  }
+}
+
+/** Promised for today and not at the desk yet: whoever has it is named, so that the desk can ask. */
+function dueToday(row: DeskRow, reader: RowReader): Particulars {
+  return {
+    tone: 'today',
+    state: stateLabel(row.state),
+    next: { label: row.step_name, href: `/dossiers/${row.code}` },
+    holder: row.holder_name,
+    ...clockOf(row.due_at, reader),
+    at: at(m.desk_at_due(), row.due_at),
+  }
+}
+
+/** Official acceptance, or the one request for a supplement, within 8 working hours of arrival (NĐ 297/2025 Art. 6.4). */
+function toAccept(row: DeskRow, reader: RowReader): Particulars {
+  const arrivedAt = row.supplement_requests > 0 ? row.held_since : row.submitted_at
+  return {
+    tone: 'received',
+    state: row.supplement_requests > 0 ? m.desk_state_arrived() : channelLabel(row.channel),
+    next: actOn(row, 'accept', m.desk_next_accept()),
+    holder: null,
+    ...clockOf(acceptUntil(reader, arrivedAt), reader),
+    at: at(row.supplement_requests > 0 ? m.desk_at_arrived() : m.desk_at_submitted(), arrivedAt),
+  }
+}
+
+export function acceptUntil({ calendar, acceptHours }: RowReader, arrivedAt: Date): Date {
+  const start = startOf(calendar, arrivedAt.getTime())
+  return new Date(dueAt(calendar, start, { value: acceptHours, unit: 'working_hours' }))
+}
+
+function awaited(row: DeskRow, reader: RowReader): Particulars {
+  return {
+    tone: 'wait',
+    state: m.desk_state_waiting(),
+    next: actOn(row, 'supplement', m.desk_next_supplement()),
+    holder: row.received_at === null ? null : row.holder_name,
+    due: row.waiting_until && left(reader, row.waiting_until),
+    dueTone: null,
+    at: at(m.desk_at_until(), row.waiting_until),
+  }
+}
+
+function clockOf(due: Date | null, reader: RowReader): Pick<DeskItem, 'due' | 'dueTone'> {
+  if (due === null) return { due: null, dueTone: null }
+  const { state, dueToday } = remaining(reader.calendar, reader.now.getTime(), due.getTime())
+  return { due: left(reader, due), dueTone: state === 'overdue' ? 'over' : dueToday ? 'today' : null }
+}
+
+function left({ calendar, now, locale }: RowReader, due: Date): string {
+  return remainingSentence(remaining(calendar, now.getTime(), due.getTime()), locale)
+}
+
+function at(words: string, value: Date | null): DeskItem['at'] {
+  return value && { words, value: value.toISOString() }
+}
+
+function actOn(row: DeskRow, act: string, label: string): DeskItem['next'] {
+  return { label, href: `/dossiers/${row.code}/acts/${act}` }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { Refusal } from '#platform/errors.ts'
+import { m } from '#words'
+import { defineDossierAct } from '../act.ts'
+import { documentDraft, numberDocument, printedDossier } from '../document-facts.ts'
+import { legalDay } from '../dossier.ts'
+import type { DossierSet } from '../dossier-change.ts'
+import { afterMark, answerUntil, mark, standStill } from '../dossier-clock.ts'
+import { listClockMarks, listComponents } from '../dossier-queries.ts'
+import { getNumber } from '../legal-numbers.ts'
+import { reason } from './refuse.ts'
+
+/** What has to be brought or corrected, and why: everything at once, because it may be asked only once (NĐ 118/2025 Art. 11). */
+export const supplementItems = {
+  items: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1).max(2000),
+        note: z
+          .string()
+          .trim()
+          .nullish()
+          .transform((text) => text || null),
+      }),
+    )
+    .min(1, { error: () => m.dossiers_items_missing() }),
+  reason,
+}
+
+/** Yêu cầu bổ sung, hoàn thiện hồ sơ: once; the legal clock stands until the applicant answers (form 02). */
+export const requestSupplement = defineDossierAct({
+  name: 'request_supplement',
+  input: z.object(supplementItems),
+  facts: async (context, dossier) => {
+    const today = legalDay(context.now)
+    return {
+      max: await getNumber(context.tx, 'supplement.maxRequests', today),
+      closeAfter: await getNumber(context.tx, 'supplement.closeAfterWorkingDays', today),
+      marks: await listClockMarks(context.tx, dossier.id),
+      components: await listComponents(context.tx, dossier.id),
+      number: await numberDocument(context, dossier.receiving_unit_id, 'supplement_request'),
+    }
+  },
+  decide(dossier, input, { now, actor, calendar, max, closeAfter, marks, components, number }) {
+    if (dossier.supplement_requests >= max) {
+      throw new Refusal(409, 'supplement_already_asked', m.dossiers_supplement_already_asked())
+    }
+    const until = answerUntil(calendar, now, closeAfter)
+    const waiting: DossierSet = {
+      state: 'awaiting_supplement',
+      supplement_requests: dossier.supplement_requests + 1,
+      waiting_since: now,
+      waiting_until: until,
+      waiting_ground: 'supplement',
+      step_due_at: null,
+    }
+    const pause = mark('pause', now, 'supplement', number)
+    const running = marks.length > 0
+    const facts = {
+      dossier: printedDossier(dossier),
+      components,
+      reason: input.reason,
+      items: input.items,
+      answer_until: until.toISOString(),
+      signer_name: actor.name,
+    }
+    return {
+      type: 'request_supplement',
+      payload: {
+        state: 'awaiting_supplement',
+        reason: input.reason,
+        items: input.items.map((item) => item.name),
+        until: until.toISOString(),
+      },
+      set: running ? { ...waiting, ...afterMark(dossier, calendar, marks, pause) } : waiting,
+      marks: running ? [pause] : [],
+      passage: standStill(dossier, calendar, now),
+      documents: [documentDraft('supplement_request', number, facts)],
+    }
+  },
+})

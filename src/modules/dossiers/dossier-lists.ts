@@ -1,0 +1,100 @@
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '#platform/access/actor.ts'
+import { decodeKey, type PageOf, pageOf } from '#platform/api/page-of.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import type { DossierState } from './dossier-codes.ts'
+import type { DossierTable } from './dossier-tables.ts'
+
+/** What a list shows of a dossier; never the whole row. */
+export const listColumns = [
+  'id',
+  'code',
+  'version',
+  'state',
+  'channel',
+  'procedure_code',
+  'procedure_name',
+  'field_code',
+  'case_name',
+  'owner_name',
+  'area',
+  'step_kind',
+  'step_name',
+  'unit_id',
+  'handling_unit_id',
+  'receiving_unit_id',
+  'returning_unit_id',
+  'holder_id',
+  'holder_name',
+  'held_since',
+  'acknowledged',
+  'step_due_at',
+  'due_at',
+  'due_original_at',
+  'waiting_since',
+  'waiting_until',
+  'waiting_ground',
+  'submitted_at',
+  'received_at',
+  'resolved_at',
+  'released_at',
+  'returned_at',
+  'ended_at',
+] as const
+export type DossierRow = Pick<import('./dossier.ts').Dossier, (typeof listColumns)[number]>
+
+export interface ListFilter {
+  limit: number
+  /** Code, name, tax code, phone, gist: with or without diacritics. */
+  text?: string
+  state?: string
+  after?: string
+}
+
+const pageKey = z.tuple([z.string(), z.string()])
+
+/** Dossiers that the actor may see, newest first. Keyset pages over (submitted_at, id). */
+export async function listDossierPage(
+  db: Kysely<Tables>,
+  actor: Actor,
+  filter: ListFilter,
+): Promise<PageOf<DossierRow>> {
+  let query = seenBy(db.selectFrom('dossier').select(listColumns), actor)
+  if (filter.state) query = query.where('state', '=', filter.state as DossierState)
+  if (filter.text) query = query.where(matchesText(filter.text))
+  if (filter.after) {
+    const [at, id] = decodeKey(filter.after, pageKey)
+    query = query.where(sql<boolean>`(submitted_at, id) < (${at}::timestamptz, ${id}::uuid)`)
+  }
+  const rows = await query
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+  return pageOf(rows, filter.limit, (row) => [row.submitted_at.toISOString(), row.id])
+}
+
+/** Narrows a query to the units in which the actor may view dossiers, and to what the actor holds. */
+export function seenBy<O>(
+  query: SelectQueryBuilder<Tables, 'dossier', O>,
+  actor: Actor,
+): SelectQueryBuilder<Tables, 'dossier', O> {
+  const granted = actor.grants.get('dossiers.view')
+  if (actor.kind === 'system' || granted === 'everywhere') return query
+  const units = [...(granted ?? [])]
+  return query.where(sql<boolean>`(
+    unit_id = any(${units}::uuid[]) or handling_unit_id = any(${units}::uuid[]) or receiving_unit_id = any(${units}::uuid[])
+    or resolving_unit_id = any(${units}::uuid[]) or returning_unit_id = any(${units}::uuid[]) or holder_id = ${actor.id}::uuid)`)
+}
+
+/** Every word must occur somewhere in the folded search text; the trigram index serves each of them. */
+export function matchesText(text: string) {
+  const words = text.trim().split(/\s+/).slice(0, 8)
+  const conditions = words.map(
+    (word) => sql<boolean>`search like '%' || fold(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
+  )
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+export type DossierColumns = keyof DossierTable

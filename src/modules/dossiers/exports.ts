@@ -1,0 +1,76 @@
+export { ACT_NAMES, type ActName, DANGEROUS_ACTS, findObstacle, isPossible, listNextActs } from './act-rules.ts'
+export { askToWithdrawOnline } from './actions/ask-to-withdraw-online.ts'
+export { receive } from './actions/receive.ts'
+export { refuseAtCounter } from './actions/refuse-at-counter.ts'
+export { submit } from './actions/submit.ts'
+export { supplementAtCounter } from './actions/supplement-at-counter.ts'
+export { MOST_SUPPLEMENT_FILES, supplementOnline } from './actions/supplement-online.ts'
+export { ACTS } from './acts.ts'
+export {
+  type Dossier,
+  isEnded,
+  isWaiting,
+  legalDay,
+  nationalState,
+  type Passage,
+  type Timeliness,
+  timeliness,
+} from './dossier.ts'
+export { clockInput, legalLimit, readClock } from './dossier-clock.ts'
+export { formatDossierCode, parseDossierCode, shortDossierCode } from './dossier-code.ts'
+export {
+  CHANNELS,
+  type Channel,
+  type DossierState,
+  PARTY_KINDS,
+  type PartyKind,
+  RETURN_METHODS,
+  type ReturnMethod,
+  type StepKind,
+} from './dossier-codes.ts'
+export { type DossierRow, listColumns, listDossierPage, matchesText, seenBy } from './dossier-lists.ts'
+export {
+  type DossierComponent,
+  type DossierEvent,
+  type DossierFile,
+  findDossier,
+  findParty,
+  listClockMarks,
+  listComponents,
+  listDocuments,
+  listEvents,
+  listFiles,
+  listPassages,
+  unitNames,
+} from './dossier-queries.ts'
+export { saveFieldUnit } from './dossier-store.ts'
+export { dossierView, maySee, viewDossier } from './dossier-view.ts'
+export {
+  actLabel,
+  channelLabel,
+  eventLabel,
+  identifierLabel,
+  partyKindLabel,
+  pauseGroundLabel,
+  returnMethodLabel,
+  stateLabel,
+  stepKindLabel,
+  stopGroundLabel,
+} from './dossier-words.ts'
+export { type IdentityCard, normalTaxCode, readIdentityCard } from './identity-card.ts'
+export { momentSentence } from './moment-sentence.ts'
+export { onlineApplicant } from './online-act.ts'
+export { writeListXlsx } from './pages/list-xlsx.ts'
+export { composeHandOverList, type HandOver } from './prints/compose-hand-over-list.ts'
+export { composeRegister, type RegisterPeriod } from './prints/compose-register.ts'
+export { dossierSheet, LIVE_SHEETS, type PrintedFile, printDocument, sheetOf } from './prints/print-dossier.ts'
+export type { RegisterRow, RegisterView } from './prints/register.ts'
+export { listRegister, type RegisterEntry, type RegisterFilter } from './register-queries.ts'
+export { hasPlaceFor } from './routing-queries.ts'
+export { markGroundLabel } from './state-words.ts'
+export { findSubmissionProblems } from './submission-check.ts'
+export { isTrackingKey, trackingKey, trackingLink } from './tracking-link.ts'
+export { publicAddress, trackingSecret } from './tracking-secret.ts'
+export { type ChainFault, verifyChains } from './verify-chain.ts'
+
+import './dossier-tables.ts'

@@ -1,0 +1,20 @@
+import { TextArea } from '#platform/forms/fields.tsx'
+import { m } from '#words'
+
+/** A note for whoever gets the dossier next. */
+export function NoteField({ label = m.dossiers_form_note(), hint }: { label?: string; hint?: string }) {
+  return <TextArea name="note" label={label} {...(hint ? { hint } : {})} rows={3} maxLength={4000} optional />
+}
+
+/** The reason of a decision; it stands in the log and, where the law wants a sheet, on paper. */
+export function ReasonField({ label = m.dossiers_form_reason(), hint }: { label?: string; hint?: string }) {
+  return <TextArea name="reason" label={label} {...(hint ? { hint } : {})} rows={4} maxLength={4000} />
+}
+
+export function NoteOnly() {
+  return <NoteField />
+}
+
+export function ReasonOnly() {
+  return <ReasonField />
+}

@@ -1,0 +1,11 @@
+export { loadParameters } from './load-parameters.ts'
+export {
+  findNumber,
+  findParameter,
+  findParameterValue,
+  getNumber,
+  getParameter,
+  getParameterValue,
+  type LegalParameter,
+  listParameters,
+} from './parameter-queries.ts'

@@ -1,0 +1,2 @@
+export { workspace } from './module.ts'
+export { countToday } from './work-queries.ts'

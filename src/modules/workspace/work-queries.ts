@@ -1,0 +1,165 @@
+import { type Kysely, sql } from 'kysely'
+import type { Dossier } from '#modules/dossiers/exports.ts'
+import type { Actor } from '#platform/access/actor.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import type { Urgency } from './urgencies.ts'
+
+/** Whose work: what I hold (and what nobody of my unit holds yet), everything at my units, what others do with what I had. */
+export type WorkScope = 'mine' | 'unit' | 'others'
+
+export interface WorkFilter {
+  scope: WorkScope
+  urgency: Urgency | 'all'
+  field?: string
+  step?: string
+  channel?: string
+  limit: number
+}
+
+/** Ends of today and of this week, instants; what a list calls "today" and "this week". */
+export interface Horizon {
+  now: Date
+  endOfDay: Date
+  endOfWeek: Date
+}
+
+export type WorkDossier = Omit<Dossier, 'last_hash' | 'phone_tails'>
+
+/**
+ * Open work, most urgent first. What stands (no due date) comes last. Bounded by `limit`, so a page costs the same at a
+ * thousand and at a million dossiers; indexes dossier_by_holder and dossier_by_unit serve it.
+ */
+export async function listWork(
+  db: Kysely<Tables>,
+  actor: Actor,
+  filter: WorkFilter,
+  horizon: Horizon,
+): Promise<WorkDossier[]> {
+  let query = db
+    .selectFrom('dossier')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where(whose(actor, filter.scope))
+    .where(within(filter.urgency, horizon))
+  if (filter.field) query = query.where('field_code', '=', filter.field)
+  if (filter.step) query = query.where('step_kind', '=', filter.step as never)
+  if (filter.channel) query = query.where('channel', '=', filter.channel as never)
+  return query.orderBy(sql`step_due_at nulls last`).orderBy('id').limit(filter.limit).execute()
+}
+
+export type WorkCounts = Record<Urgency | 'all', number>
+
+/** Counts for the tabs, at most `MOST_COUNTED` each: the question is "how much is left", not the exact size of a mountain. */
+export async function countWork(
+  db: Kysely<Tables>,
+  actor: Actor,
+  scope: WorkScope,
+  horizon: Horizon,
+): Promise<WorkCounts> {
+  const { rows } = await sql<WorkCounts>`
+    select count(*)::int as "all",
+      count(*) filter (where ${within('overdue', horizon)})::int as overdue,
+      count(*) filter (where ${within('today', horizon)})::int as today,
+      count(*) filter (where ${within('week', horizon)})::int as week,
+      count(*) filter (where ${within('later', horizon)})::int as later
+    from (select step_due_at, due_at from dossier where ended_at is null and ${whose(actor, scope)} limit ${MOST_COUNTED}) as work`.execute(
+    db,
+  )
+  return rows[0] ?? { all: 0, overdue: 0, today: 0, week: 0, later: 0 }
+}
+
+export const MOST_COUNTED = 1000
+
+function unitsOf(actor: Actor, permission: string): string[] {
+  const granted = actor.grants.get(permission)
+  return granted === undefined || granted === 'everywhere' ? [] : [...granted]
+}
+
+function whose(actor: Actor, scope: WorkScope) {
+  const me = sql`${actor.id}::uuid`
+  switch (scope) {
+    case 'mine':
+      // A dossier without a holder is the work of whoever may do its step.
+      return sql<boolean>`(holder_id = ${me} or (holder_id is null and (
+        (step_kind in ('assignment') and unit_id = any(${unitsOf(actor, 'dossiers.assign')}::uuid[]))
+        or (step_kind in ('appraisal', 'review') and unit_id = any(${unitsOf(actor, 'dossiers.process')}::uuid[]))
+        or (step_kind = 'signing' and unit_id = any(${unitsOf(actor, 'dossiers.sign')}::uuid[]))
+        or (step_kind = 'issuing' and unit_id = any(${unitsOf(actor, 'dossiers.issue')}::uuid[]))
+        or (step_kind in ('reception', 'returning') and unit_id = any(${unitsOf(actor, 'dossiers.receive')}::uuid[])))))`
+    case 'unit':
+      return sql<boolean>`unit_id = any(${unitsOf(actor, 'dossiers.view')}::uuid[])`
+    case 'others':
+      return sql<boolean>`(holder_id is distinct from ${me} and id in (
+        select dossier_id from dossier_passage where holder_id = ${me} and ended_at is not null
+        order by ended_at desc limit 2000))`
+  }
+}
+
+/** The step's due date decides; a dossier past its appointment is overdue whatever its step. */
+function within(urgency: Urgency | 'all', { now, endOfDay, endOfWeek }: Horizon) {
+  switch (urgency) {
+    case 'all':
+      return sql<boolean>`true`
+    case 'overdue':
+      return sql<boolean>`least(step_due_at, due_at) < ${now}`
+    case 'today':
+      return sql<boolean>`(least(step_due_at, due_at) >= ${now} and least(step_due_at, due_at) <= ${endOfDay})`
+    case 'week':
+      return sql<boolean>`(least(step_due_at, due_at) > ${endOfDay} and least(step_due_at, due_at) <= ${endOfWeek})`
+    case 'later':
+      return sql<boolean>`(least(step_due_at, due_at) > ${endOfWeek} or (step_due_at is null and due_at is null))`
+  }
+}
+
+/** What waits for this leader's signature, most urgent first. */
+export async function listToSign(db: Kysely<Tables>, actor: Actor, limit: number): Promise<WorkDossier[]> {
+  return db
+    .selectFrom('dossier')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where('step_kind', '=', 'signing')
+    .where('state', '=', 'in_process')
+    .where(
+      sql<boolean>`(holder_id = ${actor.id}::uuid or (holder_id is null and unit_id = any(${unitsOf(actor, 'dossiers.sign')}::uuid[])))`,
+    )
+    .orderBy(sql`step_due_at nulls last`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** What waits for its number (in process) or for being taken to the desk (resolved). */
+export async function listToIssue(db: Kysely<Tables>, actor: Actor, limit: number): Promise<WorkDossier[]> {
+  return db
+    .selectFrom('dossier')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where('step_kind', '=', 'issuing')
+    .where('unit_id', 'in', sql<string>`(select unnest(${unitsOf(actor, 'dossiers.issue')}::uuid[]))`)
+    .orderBy('state')
+    .orderBy(sql`step_due_at nulls last`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Open dossiers per officer of these units: who has how much, before one gives them more. */
+export async function loadByOfficer(db: Kysely<Tables>, unitIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ holder_id: string; load: number }>`
+    select holder_id, count(*)::int as load from dossier
+    where ended_at is null and holder_id is not null and unit_id = any(${[...unitIds]}::uuid[]) group by holder_id`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.holder_id, row.load]))
+}
+
+/** Numbers beside the navigation, by path: my open work, and what waits for my signature. */
+export async function countToday(db: Kysely<Tables>, actor: Actor): Promise<Record<string, number>> {
+  const { rows } = await sql<{ mine: number; signing: number }>`
+    select count(*)::int as mine, count(*) filter (where step_kind = 'signing' and state = 'in_process')::int as signing
+    from (select step_kind, state from dossier where ended_at is null and ${whose(actor, 'mine')} limit ${MOST_COUNTED}) as work`.execute(
+    db,
+  )
+  const { mine = 0, signing = 0 } = rows[0] ?? {}
+  return { ...(mine > 0 ? { '/workspace': mine } : {}), ...(signing > 0 ? { '/workspace/signing': signing } : {}) }
+}
