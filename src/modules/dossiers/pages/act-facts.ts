@@ -137,12 +137,12 @@ async function answerFollows({ calendar, now }: DossierRecord, { app }: RequestS
   return m.dossiers_follows_answer({ until: momentSentence(answerUntil(calendar, now, days)) })
 }
 
-/** Until when an extension can be proposed, and what each would mean; none when it is too late. */
+/** Until when an extension can be proposed, and what each would mean; none when it is too late or was given already. */
 async function extensionFacts(
-  { dossier, calendar, marks, now }: DossierRecord,
+  { dossier, calendar, marks, clock, now }: DossierRecord,
   { app }: RequestScope,
 ): Promise<ActFacts> {
-  if (dossier.due_at === null) return {}
+  if (dossier.due_at === null || dossier.extensions > 0 || !clock || clock.state === 'stopped') return {}
   const daysBefore = await getNumber(app.database.db, 'late.apologyDaysBeforeDue', legalDay(now))
   const last = latestApology(calendar, dossier.due_at.getTime(), daysBefore).on
   const day = `${last.slice(8)}/${last.slice(5, 7)}/${last.slice(0, 4)}`

@@ -49,6 +49,17 @@ test('whoever sees the dossier but holds the right in another unit only may not 
   expect((await server.post(`/dossiers/${code}/acts/complete_step`, actor, {})).status).toBe(403)
 })
 
+test('the letter of apology opens, and says that it was written, when the extension was already given', async () => {
+  const code = await travelTo(board, 'appraisal')
+  const path = `/dossiers/${code}/acts/apologise`
+  const form = formFields((await server.get(path, board.actor('specialist'))).html)
+  const sent = { ...form, cause: 'staff', reason: 'Cần thêm thời gian thẩm định.', extension_days: '3' }
+  expect((await server.post(path, board.actor('specialist'), sent)).status).toBe(303)
+  const again = await server.get(path, board.actor('specialist'))
+  expect(again.status).toBe(200)
+  expect(again.html).toContain('class="notice notice-warning"')
+})
+
 describe('sending a form without JavaScript', () => {
   test('does the act and goes to the dossier', async () => {
     const code = await travelTo(board, 'appraisal')
