@@ -1,5 +1,6 @@
 import { calendar } from '#modules/calendar/module.ts'
 import { catalogue } from '#modules/catalogue/module.ts'
+import { deadlines } from '#modules/deadlines/module.ts'
 import { desk } from '#modules/desk/module.ts'
 import { dossiers } from '#modules/dossiers/module.ts'
 import { identity } from '#modules/identity/module.ts'
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   desk,
   workspace,
   dossiers,
+  deadlines,
   reports,
   organisations,
   catalogue,

@@ -29,6 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   organisations: ['parameters'],
   identity: ['organisations', 'parameters'],
   dossiers: ['calendar', 'catalogue', 'organisations', 'parameters'],
+  deadlines: [],
   desk: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   tracking: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
