@@ -6,6 +6,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
   calendar: [
     'appointment-dates',
     'civil-time',
+    'clock-fold',
     'clock-marks',
     'day-pattern',
     'day-strip',
@@ -20,6 +21,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
     'calendar-error',
     'legal-grounds',
     'limit',
+    'marks-fold',
     'parse-calendar',
     'preview',
     'remaining',
@@ -47,6 +49,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
     'version-parts',
   ],
   dossiers: [
+    'acceptance',
     'act-rules',
     'component-check',
     'dossier',

@@ -3,6 +3,7 @@ import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports
 import { type Action, type ActionContext, defineAction, notAllowed } from '#platform/access/action.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
+import { followAcceptance } from './acceptance-store.ts'
 import { ACT_RULES, type ActName, findObstacle, listPossibleActs } from './act-rules.ts'
 import type { Dossier } from './dossier.ts'
 import type { Change } from './dossier-change.ts'
@@ -61,6 +62,7 @@ export function defineDossierAct<Schema extends z.ZodObject, Facts extends objec
       const calendar = await workingCalendar(context.tx, dossier.calendar_code)
       const change = act.decide(dossier, input, { ...facts, now: context.now, actor: context.actor, calendar })
       const after = await saveChange(writerOf(context), dossier, change)
+      await followAcceptance(context, dossier, after, act.name)
       return { code: after.code, state: after.state, version: after.version }
     },
   })

@@ -1,3 +1,6 @@
+export { type AcceptanceHours, acceptanceDates, waitsForAcceptance } from './acceptance.ts'
+export { type Acceptance, findAcceptance, listUntold, type Untold } from './acceptance-queries.ts'
+export { markOfficerTold } from './acceptance-store.ts'
 export { ACT_NAMES, type ActName, DANGEROUS_ACTS, findObstacle, isPossible, listNextActs } from './act-rules.ts'
 export { askToWithdrawOnline } from './actions/ask-to-withdraw-online.ts'
 export { receive } from './actions/receive.ts'
@@ -73,4 +76,6 @@ export { isTrackingKey, trackingKey, trackingLink } from './tracking-link.ts'
 export { publicAddress, trackingSecret } from './tracking-secret.ts'
 export { type ChainFault, verifyChains } from './verify-chain.ts'
 
+import './acceptance-tables.ts'
 import './dossier-tables.ts'
+import './risk-tables.ts'

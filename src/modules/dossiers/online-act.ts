@@ -4,6 +4,7 @@ import { type Action, type ActionContext, defineAction } from '#platform/access/
 import { type Actor, applicant } from '#platform/access/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
+import { followAcceptance } from './acceptance-store.ts'
 import type { ActResult } from './act.ts'
 import { writerOf } from './act.ts'
 import { type ActName, isPossible } from './act-rules.ts'
@@ -58,6 +59,7 @@ export function defineOnlineAct<Schema extends z.ZodObject, Facts extends object
         const calendar = await workingCalendar(context.tx, dossier.calendar_code)
         const change = act.decide(dossier, input, { ...facts, now: context.now, calendar })
         const after = await saveChange(writerOf(context), dossier, change)
+        await followAcceptance(context, dossier, after, act.name)
         return { code: after.code, state: after.state, version: after.version }
       },
     })

@@ -1,6 +1,7 @@
 import { defineAction } from '#platform/access/action.ts'
 import { FormProblem } from '#platform/errors.ts'
 import { m } from '#words'
+import { followAcceptance } from '../acceptance-store.ts'
 import { prepareLodging, writeLodging } from '../lodging.ts'
 import { lodgingInput } from '../lodging-input.ts'
 
@@ -25,6 +26,7 @@ export const submit = defineAction({
       receiving_unit_id: input.receiving_unit_id ?? null,
     })
     const row = await writeLodging(context, lodging, { type: 'submit' })
+    await followAcceptance(context, null, row, 'submit')
     return { code: row.code, state: row.state, version: row.version }
   },
 })

@@ -1,0 +1,3 @@
+export interface BackTest {
+  enough: boolean
+}

@@ -1,0 +1,3 @@
+export interface StepTimes {
+  groups: Record<string, unknown>
+}
