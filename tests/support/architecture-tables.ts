@@ -5,8 +5,10 @@
 export const PURE: Readonly<Record<string, readonly string[]>> = {
   calendar: [
     'appointment-dates',
+    'based-calendar',
+    'calendar-json',
     'civil-time',
-    'clock-fold',
+    'clock-dates',
     'clock-marks',
     'day-pattern',
     'day-strip',

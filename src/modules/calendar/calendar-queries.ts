@@ -1,85 +1,155 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Tables } from '#platform/database/tables.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
+import type { CalendarDefinition } from './calendar-definition.ts'
+import type { CalendarDraftTable, CalendarPackTable, WorkingCalendarTable } from './calendar-tables.ts'
 import { parseCalendar } from './parse-calendar.ts'
 import { compileCalendar, type WorkingCalendar } from './working-calendar.ts'
 
-interface Kept {
-  calendar: WorkingCalendar
-  readAt: number
-}
+/**
+ * Compiled calendars are tables of years. They are kept under the id of their newest version, which is never rewritten, so
+ * what is kept can never be out of date; which version is the newest is asked of the database each time (one indexed row).
+ */
+const compiled = new Map<string, WorkingCalendar>()
+const MOST_COMPILED = 100
 
-/** Compiled calendars are tables of years: kept for a few seconds, so that another process's change is seen soon. */
-const kept = new Map<string, Kept>()
-const keepMilliseconds = 5_000
-
-/** The calendar with all its versions, compiled. Throws `Refusal` 404 for an unknown code. */
-export async function workingCalendar(db: Kysely<Tables>, code: string): Promise<WorkingCalendar> {
-  const known = kept.get(code)
-  const readAt = performance.now()
-  if (known && readAt - known.readAt < keepMilliseconds) return known.calendar
+/**
+ * The calendar as it was when `version` was its newest version; without `version` as it is now. Compiled from all versions
+ * up to that one, each day following the newest that is valid on it. Throws `Refusal` 404 for an unknown code or version.
+ */
+export async function workingCalendar(db: Kysely<Tables>, code: string, version?: number): Promise<WorkingCalendar> {
+  const head = await findHead(db, code, version)
+  if (!head) throw unknownCalendar(code)
+  const known = compiled.get(head.id)
+  if (known) return known
   const rows = await db
     .selectFrom('working_calendar')
-    .select(['definition', 'version'])
+    .select(['code', 'definition', 'version'])
     .where('code', '=', code)
+    .where('version', '<=', head.version)
     .orderBy('version')
     .execute()
-  if (rows.length === 0) throw unknownCalendar(code)
-  const definitions = rows.map((row) => {
-    const parsed = parseCalendar(row.definition)
-    if (!parsed.ok)
-      throw new Error(`stored calendar ${code} version ${row.version} is wrong: ${JSON.stringify(parsed.faults)}`)
-    return parsed.calendar
-  })
-  const calendar = sameCalendar(known?.calendar, definitions.length) ?? compileCalendar(definitions)
-  kept.set(code, { calendar, readAt })
+  const calendar = compileCalendar(rows.map(storedDefinition))
+  if (compiled.size >= MOST_COMPILED) compiled.clear()
+  compiled.set(head.id, calendar)
   return calendar
 }
 
-/** Versions are never rewritten, so the same number of them is the same calendar: its compiled table goes on serving. */
-function sameCalendar(known: WorkingCalendar | undefined, versions: number): WorkingCalendar | undefined {
-  return known && known.versions.length === versions ? known : undefined
+/** Number of the newest published version. Throws `Refusal` 404 for an unknown code. */
+export async function currentCalendarVersion(db: Kysely<Tables>, code: string): Promise<number> {
+  const head = await findHead(db, code)
+  if (!head) throw unknownCalendar(code)
+  return head.version
 }
 
-export interface CalendarRow {
-  code: string
-  version: number
-  name: string
-  name_en: string
-  loaded_at: Date
+function findHead(db: Kysely<Tables>, code: string, version?: number) {
+  let query = db.selectFrom('working_calendar').select(['id', 'version']).where('code', '=', code)
+  if (version !== undefined) query = query.where('version', '=', version)
+  return query.orderBy('version', 'desc').limit(1).executeTakeFirst()
 }
 
+/** What the table holds was parsed before it was written; a row that cannot be read is a fault, not an answer. */
+export function storedDefinition(row: { code: string; version: number; definition: unknown }): CalendarDefinition {
+  const parsed = parseCalendar(row.definition)
+  if (!parsed.ok) {
+    throw new Error(`stored calendar ${row.code} version ${row.version} is wrong: ${JSON.stringify(parsed.faults)}`)
+  }
+  return parsed.calendar
+}
+
+export type CalendarVersion = Selectable<WorkingCalendarTable>
+export type CalendarDraft = Selectable<CalendarDraftTable>
+export type CalendarPack = Selectable<CalendarPackTable>
+export type CalendarRow = Pick<
+  CalendarVersion,
+  'code' | 'version' | 'name' | 'name_en' | 'based_on' | 'origin' | 'published_at'
+>
+
+/** Every version of every calendar, newest of each first. */
 export async function listCalendars(db: Kysely<Tables>): Promise<CalendarRow[]> {
   return db
     .selectFrom('working_calendar')
-    .select(['code', 'version', 'name', 'name_en', 'loaded_at'])
+    .select(['code', 'version', 'name', 'name_en', 'based_on', 'origin', 'published_at'])
     .orderBy('code')
     .orderBy('version', 'desc')
     .execute()
 }
 
-export interface CalendarVersion {
-  code: string
-  version: number
-  name: string
-  name_en: string
-  /** As in data/calendars. */
-  definition: Record<string, unknown>
+/** The newest version of every calendar; that of the State first. */
+export async function listCurrentCalendars(db: Kysely<Tables>): Promise<CalendarVersion[]> {
+  const rows = await db
+    .selectFrom('working_calendar')
+    .distinctOn('code')
+    .selectAll()
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.sort((a, b) => Number(b.code === STATE_CALENDAR) - Number(a.code === STATE_CALENDAR))
 }
+
+/** Everybody works by it unless a unit says otherwise. */
+export const STATE_CALENDAR = 'vn'
 
 /** Every version of a calendar, newest first. Throws `Refusal` 404 for an unknown code. */
 export async function getCalendarVersions(db: Kysely<Tables>, code: string): Promise<CalendarVersion[]> {
   const rows = await db
     .selectFrom('working_calendar')
-    .select(['code', 'version', 'name', 'name_en', 'definition'])
+    .selectAll()
     .where('code', '=', code)
     .orderBy('version', 'desc')
     .execute()
   if (rows.length === 0) throw unknownCalendar(code)
-  return rows.map((row) => ({ ...row, definition: row.definition as Record<string, unknown> }))
+  return rows
 }
 
-function unknownCalendar(code: string): Refusal {
+export async function findCurrentVersion(db: Kysely<Tables>, code: string): Promise<CalendarVersion | undefined> {
+  return db
+    .selectFrom('working_calendar')
+    .selectAll()
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Throws `Refusal` 404 for an unknown code. */
+export async function getCurrentVersion(db: Kysely<Tables>, code: string): Promise<CalendarVersion> {
+  const row = await findCurrentVersion(db, code)
+  if (!row) throw unknownCalendar(code)
+  return row
+}
+
+export function findDraft(db: Kysely<Tables>, code: string): Promise<CalendarDraft | undefined> {
+  return db.selectFrom('calendar_draft').selectAll().where('code', '=', code).executeTakeFirst()
+}
+
+export function findPack(db: Kysely<Tables>, code: string, version: number): Promise<CalendarPack | undefined> {
+  return db
+    .selectFrom('calendar_pack')
+    .selectAll()
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirst()
+}
+
+/** A shipped pack that is newer than what the calendar holds and than what its draft has taken in. */
+export async function findOfferedPack(db: Kysely<Tables>, code: string): Promise<CalendarPack | undefined> {
+  const [newest, current, draft] = [
+    await db
+      .selectFrom('calendar_pack')
+      .selectAll()
+      .where('code', '=', code)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    await findCurrentVersion(db, code),
+    await findDraft(db, code),
+  ]
+  const taken = Math.max(current?.pack_version ?? 0, draft?.pack_version ?? 0)
+  return newest && newest.version > taken ? newest : undefined
+}
+
+export function unknownCalendar(code: string): Refusal {
   return new Refusal(404, 'calendar_unknown', m.calendar_unknown({ code }))
 }

@@ -1,6 +1,14 @@
 /** What other modules may use. The engine alone (no dependency) is also published as `motcua/calendar`. */
 
-export { type CalendarRow, listCalendars, workingCalendar } from './calendar-queries.ts'
+export {
+  type CalendarRow,
+  currentCalendarVersion,
+  getCalendarVersions,
+  listCalendars,
+  listCurrentCalendars,
+  STATE_CALENDAR,
+  workingCalendar,
+} from './calendar-queries.ts'
 export { loadCalendars } from './calendar-store.ts'
 export * from './engine.ts'
 export {
@@ -15,5 +23,6 @@ export {
   requestedCalendarCode,
 } from './preview.ts'
 export { stripDayKind, stripDays } from './strip-days.ts'
+export { calendarOfUnit, listUnitCalendars } from './unit-calendar-queries.ts'
 
 import './calendar-tables.ts'

@@ -5,7 +5,7 @@ import { problemResponse } from '#platform/api/problem.ts'
 import type { Application } from '#platform/application.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
-import { getCalendarVersions, listCalendars, workingCalendar } from './calendar-queries.ts'
+import { type CalendarVersion, getCalendarVersions, listCalendars, workingCalendar } from './calendar-queries.ts'
 import { previewAnswerSchema, previewDeadline, previewRequestSchema, requestedCalendarCode } from './preview.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
@@ -66,6 +66,11 @@ const CalendarWhole = CalendarHead.extend({
     .openapi({ description: 'As a preview request takes it under `calendar`.' }),
 }).openapi('Calendar')
 
+function versionAnswer(row: CalendarVersion): z.infer<typeof CalendarWhole> {
+  const { code, version, name, name_en } = row
+  return { code, version, name, name_en, definition: row.definition as Record<string, unknown> }
+}
+
 const listRoute = createRoute({
   method: 'get',
   path: '/calendars',
@@ -106,6 +111,6 @@ function mountCalendars(api: OpenAPIHono<ApiEnvironment>): void {
   })
   api.openapi(oneRoute, async (context) => {
     const rows = await getCalendarVersions(context.var.scope.app.database.db, context.req.valid('param').code)
-    return context.json({ items: rows }, 200)
+    return context.json({ items: rows.map(versionAnswer) }, 200)
   })
 }

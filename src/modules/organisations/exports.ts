@@ -38,6 +38,7 @@ export {
   heirsByUnit,
   listDesks,
   listUnitIdsBeneath,
+  listUnitLine,
   listUnits,
   listUnitTree,
   type Unit,

@@ -97,6 +97,27 @@ export async function listUnitIdsBeneath(db: Kysely<Tables>, unitIds: readonly s
   return rows.rows.map((row) => row.id)
 }
 
+/**
+ * The unit, then those above it, nearest first, each followed by its forerunners, newest first: where to look for what a
+ * unit has of its own or, failing that, from above. What was said of a unit before it was renamed holds for its successor.
+ */
+export async function listUnitLine(db: Kysely<Tables>, unitId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    with recursive line (id, height, back) as (
+      select id, 0, 0 from unit where id = ${unitId}
+      union
+      select edge.id, line.height + edge.up, line.back + edge.back from line
+      join (
+        select id as from_id, parent_id as id, 1 as up, 0 as back from unit where parent_id is not null
+        union all
+        select successor_id, unit_id, 0, 1 from unit_successor
+      ) edge on edge.from_id = line.id and (edge.back = 1 or line.back = 0)
+      where line.height < 20 and line.back < 20
+    )
+    select id from line group by id order by min(height), min(back)`.execute(db)
+  return rows.rows.map((row) => row.id)
+}
+
 /** For reports by successor: each unit of every time → the unit that does its work on the day (law.md §9). */
 export async function heirsByUnit(db: Kysely<Tables>, on: string): Promise<Map<string, string>> {
   const [units, successions] = [await listEveryUnit(db), await listSuccessions(db)]
