@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closesUnansweredOn, latestApology } from './appointment-dates.ts'
 import { CalendarError } from './calendar-error.ts'
-import { type Clock, type ClockInput, type ClockMark, dueAfterMarks, dueIfResumedAt } from './clock-marks.ts'
+import { type ClockInput, datesAfterMarks } from './clock-dates.ts'
+import { type Clock, dueAfterMarks, dueIfResumedAt } from './clock-marks.ts'
 import { deadline } from './deadline.ts'
 import type { Limit } from './limit.ts'
+import type { ClockMark } from './marks-fold.ts'
 import { at, local, vn } from './test-calendars.ts'
 
 const TEN: Limit = { value: 10, unit: 'working_days' }

@@ -22,13 +22,8 @@ export {
   WEEKDAYS,
   type Weekday,
 } from './civil-time.ts'
-export {
-  type Clock,
-  type ClockInput,
-  type ClockMark,
-  dueAfterMarks,
-  dueIfResumedAt,
-} from './clock-marks.ts'
+export { type ClockDates, type ClockInput, datesAfterMarks } from './clock-dates.ts'
+export { type Clock, dueAfterMarks, dueIfResumedAt } from './clock-marks.ts'
 export { dayStrip, type StripCell, type StripInput, type StripKind } from './day-strip.ts'
 export { type ClockMode, type Deadline, type DeadlineInput, deadline, deadlineInstants } from './deadline.ts'
 export { dueAt, type Pause } from './due.ts'
@@ -52,6 +47,7 @@ export {
   type Measure,
   MINUTES_PER_WORKING_DAY,
 } from './limit.ts'
+export type { ClockMark } from './marks-fold.ts'
 export { type ParsedCalendar, parseCalendar } from './parse-calendar.ts'
 export { type Remaining, remaining } from './remaining.ts'
 export { DEFAULT_START_RULE, type StartRule, startOf } from './start.ts'
