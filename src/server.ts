@@ -11,6 +11,7 @@ import { RateLimiter, rateRules } from '#platform/http/rate-limit.ts'
 import { staticFiles } from '#platform/http/static-files.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import type { Log } from '#platform/log.ts'
+import { removeOldMail, sendMailJob } from '#platform/mail/send-mail.ts'
 import { productVersion, projectPath } from '#platform/project.ts'
 import { modules } from './modules.ts'
 import { loadDemonstration } from './setup/demonstration.ts'
@@ -58,7 +59,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       renderPage: pages(parts.build, createFrameSource(modules), mode),
     })
     const listener = await listen(config.port, answer, parts.before)
-    const jobs = await startJobs(app, [removeOldDrafts, nightlyCopy, ...modules.flatMap((module) => module.jobs ?? [])])
+    const jobs = await startJobs(app, [
+      removeOldDrafts,
+      nightlyCopy,
+      sendMailJob,
+      removeOldMail,
+      ...modules.flatMap((module) => module.jobs ?? []),
+    ])
     const stop = () => listener.stop(FINISH_WITHIN_MS).then(jobs.stop).then(close)
     return { app, accounts, address: config.publicUrl ?? `http://localhost:${listener.port}`, stop }
   } catch (error) {

@@ -25,6 +25,8 @@ test('everything set', () => {
     PUBLIC_URL: 'https://motcua.anbinh.gov.vn/',
     TRUST_PROXY: '1',
     SECURITY_CONTACT: 'mailto:an-ninh@anbinh.gov.vn',
+    SMTP_URL: 'smtp://motcua:bi-mat@thu.anbinh.gov.vn:587',
+    MAIL_FROM: 'Một cửa An Bình <motcua@anbinh.gov.vn>',
   }
   expect(readConfig(env, ['--empty'])).toEqual({
     port: 8080,
@@ -36,6 +38,10 @@ test('everything set', () => {
     publicUrl: 'https://motcua.anbinh.gov.vn',
     trustProxy: true,
     securityContact: 'mailto:an-ninh@anbinh.gov.vn',
+    mail: {
+      smtpUrl: 'smtp://motcua:bi-mat@thu.anbinh.gov.vn:587',
+      from: 'Một cửa An Bình <motcua@anbinh.gov.vn>',
+    },
   })
 })
 
@@ -49,6 +55,10 @@ test.each([
   [{ PUBLIC_URL: 'motcua.gov.vn' }, [], 'PUBLIC_URL must look like'],
   [{ TRUST_PROXY: 'yes' }, [], 'TRUST_PROXY'],
   [{ TRUST_PROXY: '1' }, [], 'but PUBLIC_URL does not say'],
+  [{ SMTP_URL: 'smtp://thu.anbinh.gov.vn' }, [], 'but MAIL_FROM does not say'],
+  [{ MAIL_FROM: 'a@anbinh.gov.vn' }, [], 'but SMTP_URL does not say'],
+  [{ SMTP_URL: 'thu.anbinh.gov.vn:25', MAIL_FROM: 'a@anbinh.gov.vn' }, [], 'SMTP_URL must look like'],
+  [{ SMTP_URL: 'smtp://thu.anbinh.gov.vn', MAIL_FROM: 'Một cửa' }, [], 'MAIL_FROM must look like'],
   [{}, ['--emtpy'], 'Unknown option --emtpy'],
 ])('%o %o is one clear sentence', (env, argv, sentence) => {
   const read = () => readConfig(env, argv)

@@ -29,6 +29,8 @@ export interface Config {
   trustProxy: boolean
   /** For /.well-known/security.txt: a mailto: or https: address. */
   securityContact?: string
+  /** Where letters are handed in, and whom they come from; absent: no mail leaves. */
+  mail?: { smtpUrl: string; from: string }
 }
 
 const wholeNumber = (name: string, least: number, most: number) =>
@@ -51,6 +53,8 @@ const Environment = z.object({
   PUBLIC_URL: z.string().optional(),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 1).default(0),
   SECURITY_CONTACT: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
 })
 
 const OPTIONS = ['--empty']
@@ -80,7 +84,24 @@ export function readConfig(env: Record<string, string | undefined>, argv: readon
     ...(given.PUBLIC_URL ? { publicUrl: checkedPublicUrl(given.PUBLIC_URL) } : {}),
     trustProxy: given.TRUST_PROXY === 1,
     ...(given.SECURITY_CONTACT ? { securityContact: given.SECURITY_CONTACT } : {}),
+    ...mailSettings(given),
   }
+}
+
+/** Both or neither: half of it would be noticed by the first person who waits for a letter. */
+function mailSettings({ SMTP_URL, MAIL_FROM }: { SMTP_URL?: string | undefined; MAIL_FROM?: string | undefined }) {
+  if (!SMTP_URL && !MAIL_FROM) return {}
+  if (!SMTP_URL)
+    throw new ConfigurationError('MAIL_FROM is set, but SMTP_URL does not say which server sends the mail.')
+  if (!MAIL_FROM) throw new ConfigurationError('SMTP_URL is set, but MAIL_FROM does not say whom the mail comes from.')
+  const url = URL.parse(SMTP_URL)
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || !url.hostname) {
+    throw new ConfigurationError('SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host.')
+  }
+  if (!/^([^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(MAIL_FROM)) {
+    throw new ConfigurationError('MAIL_FROM must look like motcua@example.gov.vn or Một cửa <motcua@example.gov.vn>.')
+  }
+  return { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }
 }
 
 function checkedPublicUrl(address: string): string {

@@ -24,6 +24,8 @@ export interface ScheduledJob {
   name: string
   /** Cron in Asia/Ho_Chi_Minh. */
   schedule: string
+  /** Runs every few minutes: its beginning and end are no news, and what is missed while it runs is not made up for. */
+  often?: true
   run(app: Application): Promise<void>
 }
 

@@ -30,11 +30,26 @@ export async function startJobs(app: Application, jobs: readonly ScheduledJob[])
 }
 
 async function start(boss: PgBoss, app: Application, job: ScheduledJob): Promise<void> {
-  await boss.createQueue(job.name, { retryLimit: 3, retryDelay: 60, retryBackoff: true })
+  // What runs often needs no second chance of its own: the next run is one.
+  const chances = job.often
+    ? { policy: 'short' as const, retryLimit: 0, deleteAfterSeconds: 3600 }
+    : { retryLimit: 3, retryDelay: 60, retryBackoff: true }
+  await boss.createQueue(job.name, chances)
+  const say = job.often ? app.log.debug : app.log.info
   await boss.work(job.name, { pollingIntervalSeconds: 60 }, async () => {
-    app.log.info('job begins', { job: job.name })
-    await job.run(app)
-    app.log.info('job done', { job: job.name })
+    say('job begins', { job: job.name })
+    await runAndTell(app, job)
+    say('job done', { job: job.name })
   })
   await boss.schedule(job.name, job.schedule, {}, { tz: zone })
+}
+
+/** The queue keeps what failed, but nobody reads it there. */
+async function runAndTell(app: Application, job: ScheduledJob): Promise<void> {
+  try {
+    await job.run(app)
+  } catch (error) {
+    app.log.error('a job failed', { job: job.name }, error)
+    throw error
+  }
 }
