@@ -54,7 +54,7 @@ create table dossier_risk (
 create index dossier_risk_by_chance on dossier_risk (chance desc, dossier_id);
 
 -- What is still with somebody, of what the last two years brought in: read by the nightly learning and the half-hourly look ahead.
-create index dossier_running on dossier (id) where ended_at is null and resolved_at is null and due_at is not null;
+create index dossier_running on dossier (id) where ended_at is null and resolved_at is null and received_at is not null;
 
 -- The register of requests without an answer: which were closed in a period.
 create index dossier_closed_unanswered on dossier (receiving_unit_id, ended_at) where state = 'closed_unanswered';

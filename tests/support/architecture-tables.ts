@@ -50,6 +50,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
     'search-words',
     'version-parts',
   ],
+  deadlines: ['risk-back-test', 'risk-forecast', 'risk-spread', 'risk-stays', 'risk-times'],
   dossiers: [
     'acceptance',
     'act-rules',
