@@ -6,7 +6,9 @@ import {
   type DayNumber,
   dayOfDate,
   findDayOfDate,
+  type IsoDate,
   MINUTES_PER_DAY,
+  type Weekday,
   weekdayOf,
 } from './civil-time.ts'
 
@@ -88,10 +90,19 @@ function inSeason(season: Season, day: DayNumber): boolean {
     : monthDay >= season.from || monthDay <= season.to
 }
 
-function weeklyOn(definition: CalendarDefinition, day: DayNumber): WeeklyHours {
+export function weeklyOn(definition: CalendarDefinition, day: DayNumber): WeeklyHours {
   const inForce = definition.seasons.filter((season) => inSeason(season, day))
   const dated = inForce.find((season) => season.from.length === 10)
   return (dated ?? inForce[0])?.weekly ?? definition.weekly
+}
+
+/** The hours of a date by its weekday (or a named one) and its season, before any dated exception. */
+export function ordinaryHoursOn(
+  definition: CalendarDefinition,
+  date: IsoDate,
+  weekday: Weekday = weekdayOf(dayOfDate(date)),
+): readonly OpenHours[] {
+  return weeklyOn(definition, dayOfDate(date))[weekday] ?? []
 }
 
 /** Answers for any day which hours apply; equal hours share one pattern. */

@@ -5,6 +5,7 @@ export type FaultCode =
   | 'not_text'
   | 'not_whole'
   | 'not_allowed'
+  | 'unknown_field'
   | 'bad_time'
   | 'bad_date'
   | 'bad_weekday'
@@ -17,6 +18,7 @@ export type FaultCode =
   | 'hours_of_closed'
   | 'exception_kind'
   | 'date_twice'
+  | 'makeup_of_working_day'
   | 'dates_reversed'
   | 'no_working_day'
 

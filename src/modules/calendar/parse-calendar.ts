@@ -8,6 +8,7 @@ import type {
   WeeklyHours,
 } from './calendar-definition.ts'
 import { clockMinute, findClockMinute, findDayOfDate, WEEKDAYS, type Weekday } from './civil-time.ts'
+import { ordinaryHoursOn } from './day-pattern.ts'
 import { Faults, type InputFault, type JsonObject } from './faults.ts'
 
 /** A calendar, or everything that is wrong with it, each with its place such as `exceptions[3].hours_of`. */
@@ -17,6 +18,35 @@ export type ParsedCalendar =
 
 const KINDS: readonly ExceptionKind[] = ['holiday', 'compensatory', 'swapped', 'day_off', 'makeup']
 const CONFIDENCES: readonly Confidence[] = ['V', 'P', 'U', 'C']
+/** Legal time has one zone and no summer time: no local hour is missing or comes twice (Asia/Saigon is its older name). */
+const TIME_ZONES = ['Asia/Ho_Chi_Minh', 'Asia/Saigon', '+07:00']
+const MOST_VERSIONS = 1_000_000
+
+const FIELDS = {
+  calendar: [
+    'code',
+    'name',
+    'name_en',
+    'version',
+    'valid_from',
+    'valid_to',
+    'announced_until',
+    'source',
+    'time_zone',
+    'weekly',
+    'seasons',
+    'exceptions',
+  ],
+  season: ['name', 'from', 'to', 'weekly'],
+  exception: ['date', 'off', 'hours', 'hours_of', 'kind', 'name', 'name_en', 'legal_basis', 'confidence', 'replaces'],
+} as const
+
+/** A field that nobody reads is a misspelt one: `exeptions` would silently lose every holiday. */
+function checkFields(faults: Faults, object: JsonObject, of: keyof typeof FIELDS, path: string): void {
+  for (const key of Object.keys(object)) {
+    if (!(FIELDS[of] as readonly string[]).includes(key)) faults.add(path ? `${path}.${key}` : key, 'unknown_field')
+  }
+}
 
 function readInterval(faults: Faults, value: unknown, path: string): OpenHours | undefined {
   if (!Array.isArray(value) || value.length !== 2) return faults.add(path, 'hours_not_pair')
@@ -89,6 +119,7 @@ function readOneOf<T extends string>(
 function readException(faults: Faults, value: unknown, path: string): CalendarException | undefined {
   const object = faults.object(value, path)
   if (!object) return undefined
+  checkFields(faults, object, 'exception', path)
   const date = readDate(faults, object.date, `${path}.date`)
   const kind = readOneOf(faults, object.kind, KINDS, `${path}.kind`)
   const text = {
@@ -129,6 +160,7 @@ function isSeasonEnd(value: unknown): value is string {
 function readSeason(faults: Faults, value: unknown, path: string): Season | undefined {
   const object = faults.object(value, path)
   if (!object) return undefined
+  checkFields(faults, object, 'season', path)
   const { from, to } = object
   if (!isSeasonEnd(from)) return faults.add(`${path}.from`, 'bad_season')
   if (!isSeasonEnd(to) || to.length !== from.length) return faults.add(`${path}.to`, 'bad_season')
@@ -187,14 +219,28 @@ function checkHoursOf(
   })
 }
 
+/** A make-up day on a day that is worked by the same hours anyway makes up for nothing: its date is a mistake. */
+function checkMakeups(faults: Faults, calendar: CalendarDefinition): void {
+  calendar.exceptions.forEach((exception, index) => {
+    if (exception.type !== 'working' || exception.kind !== 'makeup' || exception.date === '') return
+    const ordinary = ordinaryHoursOn(calendar, exception.date)
+    const hours = exception.hours ?? (exception.hoursOf && ordinaryHoursOn(calendar, exception.date, exception.hoursOf))
+    if (ordinary.length > 0 && hours?.join(';') === ordinary.join(';')) {
+      faults.add(`exceptions[${index}].date`, 'makeup_of_working_day', exception.date)
+    }
+  })
+}
+
 /**
- * Reads the JSON of a calendar: `{code, name, version, valid_from, valid_to, announced_until, source, weekly, seasons,
- * exceptions}`; only `weekly` is required. Never throws.
+ * Reads the JSON of a calendar: `{code, name, version, valid_from, valid_to, announced_until, source, time_zone, weekly,
+ * seasons, exceptions}`; only `weekly` is required. Never throws.
  */
 export function parseCalendar(json: unknown): ParsedCalendar {
   const faults = new Faults()
   const object = faults.object(json, '')
   if (!object) return { ok: false, faults: faults.list }
+  checkFields(faults, object, 'calendar', '')
+  readOneOf(faults, object.time_zone, TIME_ZONES, 'time_zone')
   const weekly = readWeekly(faults, object.weekly, 'weekly')
   const seasons = readSeasons(faults, object.seasons)
   const exceptions = readExceptions(faults, object.exceptions)
@@ -203,7 +249,9 @@ export function parseCalendar(json: unknown): ParsedCalendar {
   const opens = weeklies.some(hasHours) || exceptions.some((exception) => exception.type === 'working')
   if (!opens && faults.list.length === 0) faults.add('weekly', 'no_working_day')
   const version = object.version ?? 1
-  if (typeof version !== 'number' || !Number.isInteger(version)) faults.add('version', 'not_whole')
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > MOST_VERSIONS) {
+    faults.add('version', 'not_whole')
+  }
   const calendar: CalendarDefinition = {
     code: readText(faults, object, 'code', '') ?? 'inline',
     name: readText(faults, object, 'name', '') ?? '',
@@ -218,5 +266,6 @@ export function parseCalendar(json: unknown): ParsedCalendar {
   }
   if (calendar.validFrom && calendar.validTo && calendar.validFrom > calendar.validTo)
     faults.add('valid_to', 'dates_reversed')
+  checkMakeups(faults, calendar)
   return faults.list.length > 0 ? { ok: false, faults: faults.list } : { ok: true, calendar }
 }

@@ -6,6 +6,7 @@ import type { Application } from '#platform/application.ts'
 import { projectPath } from '#platform/project.ts'
 import { testApplication } from '#tests/support/application.ts'
 import { useDatabase } from '#tests/support/database.ts'
+import { BAD_CALENDARS } from './bad-calendars.ts'
 import { loadCalendars } from './calendar-store.ts'
 import { calendar } from './module.ts'
 
@@ -68,6 +69,27 @@ describe('POST /deadlines/preview', () => {
     expect((await call('POST', '/deadlines/preview', 'không')).status).toBe(422)
     const closed = await call('POST', '/deadlines/preview', { ...question, calendar: { weekly: {} } })
     expect([closed.status, closed.body.errors[0].path]).toEqual([422, 'calendar.weekly'])
+  })
+})
+
+describe('a bad calendar in place', () => {
+  it.each(BAD_CALENDARS)('is refused with the place: %s', async (_, json, faults) => {
+    const { status, body } = await call('POST', '/deadlines/preview', { ...question, calendar: json })
+    const places = body.errors.map(({ path }: { path: string }) => path)
+    expect([status, places]).toEqual([422, faults.map((fault) => `calendar.${fault.slice(0, fault.lastIndexOf(' '))}`)])
+    for (const { message } of body.errors) expect(message).not.toBe('')
+  })
+
+  it('that never opens again within ten years is refused, never searched for ever', async () => {
+    for (const unit of ['working_days', 'working_hours', 'days', 'months']) {
+      const once = { weekly: {}, exceptions: [{ date: '2026-04-28', hours: [['07:30', '09:00']] }] }
+      const { status, body } = await call('POST', '/deadlines/preview', {
+        ...question,
+        limit: { value: 5, unit },
+        calendar: once,
+      })
+      expect([status, body.errors[0].path], unit).toEqual([422, 'calendar'])
+    }
   })
 })
 
