@@ -19,7 +19,8 @@ export {
   type Timeliness,
   timeliness,
 } from './dossier.ts'
-export { clockInput, legalLimit, readClock } from './dossier-clock.ts'
+export { dossierCalendar } from './dossier-calendar.ts'
+export { clockInput, readClock } from './dossier-clock.ts'
 export { formatDossierCode, parseDossierCode, shortDossierCode } from './dossier-code.ts'
 export {
   CHANNELS,
@@ -61,6 +62,7 @@ export {
   stopGroundLabel,
 } from './dossier-words.ts'
 export { type IdentityCard, normalTaxCode, readIdentityCard } from './identity-card.ts'
+export { type DatesInput, type DossierDates, datesOfDossier, legalLimit, type StoredMark } from './ledger.ts'
 export { momentSentence } from './moment-sentence.ts'
 export { onlineApplicant } from './online-act.ts'
 export { writeListXlsx } from './pages/list-xlsx.ts'
@@ -68,7 +70,22 @@ export { composeHandOverList, type HandOver } from './prints/compose-hand-over-l
 export { composeRegister, type RegisterPeriod } from './prints/compose-register.ts'
 export { dossierSheet, LIVE_SHEETS, type PrintedFile, printDocument, sheetOf } from './prints/print-dossier.ts'
 export type { RegisterRow, RegisterView } from './prints/register.ts'
+export {
+  addToDigest,
+  EMPTY_DIGEST,
+  type Finding,
+  findMove,
+  isKept,
+  type KeptGround,
+  RECOUNT_CLOCKS,
+  type RecountClock,
+  recountedDates,
+} from './recount.ts'
+export { type ListedDossier, listForRecount, type RecountScope } from './recount-queries.ts'
+export { type RecountOrder, type RecountStep, recountNext } from './recount-store.ts'
 export { listRegister, type RegisterEntry, type RegisterFilter } from './register-queries.ts'
+export { findRisk } from './risk-queries.ts'
+export { type DossierRisk, forgetEndedRisks, saveRisks } from './risk-store.ts'
 export { hasPlaceFor } from './routing-queries.ts'
 export { markGroundLabel } from './state-words.ts'
 export { findSubmissionProblems } from './submission-check.ts'
