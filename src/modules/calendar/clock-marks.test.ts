@@ -72,6 +72,12 @@ describe('supplement', () => {
     expect(found.explanation[0]).toMatchObject({ reason: 'restarted', amount: 0 })
     expect(sum(found)).toBe(10)
   })
+  test('RESTART after an earlier pause: the pauses of the run that is void are no longer its own', () => {
+    const earlier: Short[] = [ASKED, ['resume', '2026-08-06 09:00'], ['pause', '2026-08-10 09:00']]
+    const found = clock([RECEIVED, ...earlier, ['restart', '2026-08-12 09:00']])
+    expect(dates(found)[0]).toBe('2026-08-25 17:00')
+    expect(found.pauses).toEqual([])
+  })
   test('RESTART without a pause mark before it', () => {
     expect(dates(clock([RECEIVED, ['restart', '2026-08-12 09:00']]))[0]).toBe('2026-08-25 17:00')
   })
@@ -186,6 +192,8 @@ test('the ledger and the preview give the same answer for the same pauses', () =
       const expected = deadline({ calendar: vn, receivedAt: start, limit, pauses })
       const found = dueAfterMarks({ calendar: vn, limit, marks })
       expect(found.dueAt).toBe(expected.dueAt)
+      const { startAt, dueAt, originalDueAt } = found
+      expect(datesAfterMarks({ calendar: vn, limit, marks })).toEqual({ startAt, dueAt, originalDueAt })
       expect(found.explanation).toEqual(expected.explanation)
     }),
     { numRuns: 300 },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
+import type { WorkingCalendar } from '#modules/calendar/exports.ts'
 import { type Action, type ActionContext, defineAction, notAllowed } from '#platform/access/action.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
 import { followAcceptance } from './acceptance-store.ts'
 import { ACT_RULES, type ActName, findObstacle, listPossibleActs } from './act-rules.ts'
 import type { Dossier } from './dossier.ts'
+import { dossierCalendar } from './dossier-calendar.ts'
 import type { Change } from './dossier-change.ts'
 import { findLastEvent } from './dossier-queries.ts'
 import { lockDossier, saveChange, type Writer } from './dossier-store.ts'
@@ -59,7 +60,7 @@ export function defineDossierAct<Schema extends z.ZodObject, Facts extends objec
       if (stale) throw await changedMeanwhile(context, dossier)
       refuseImpossible(act.name, dossier, context)
       const facts = act.facts ? await act.facts(context, dossier, input) : ({} as Facts)
-      const calendar = await workingCalendar(context.tx, dossier.calendar_code)
+      const calendar = await dossierCalendar(context.tx, dossier)
       const change = act.decide(dossier, input, { ...facts, now: context.now, actor: context.actor, calendar })
       const after = await saveChange(writerOf(context), dossier, change)
       await followAcceptance(context, dossier, after, act.name)

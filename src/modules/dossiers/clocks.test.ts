@@ -44,6 +44,18 @@ describe('the appointment of a reception', () => {
   })
 })
 
+/** The marks of each clock, steps with the passage in which they began: `[kind, ground, document]`. */
+async function ledger(code: string): Promise<Record<string, unknown[][]>> {
+  const marks = await listClockMarks(board.db, (await board.dossier(code)).id)
+  const byClock = Object.groupBy(marks, ({ clock, passage_seq }) => [clock, passage_seq].filter(Boolean).join(' '))
+  return Object.fromEntries(
+    Object.entries(byClock).map(([clock, own = []]) => [
+      clock,
+      own.map((each) => [each.kind, each.ground, each.document]),
+    ]),
+  )
+}
+
 async function toAppraisal(code: string): Promise<string> {
   for (const stage of [road.handOver, road.acknowledge, road.assign]) await stage(board, code)
   return code
@@ -69,12 +81,26 @@ describe('a supplement', () => {
       step_due_at: null,
     })
     expect(localText(dossier.waiting_until)).toBe('2026-08-25 17:00')
-    expect((await listClockMarks(board.db, dossier.id)).map((mark) => [mark.kind, mark.ground, mark.document])).toEqual(
-      [
+    const sheet = expect.stringMatching(/^\d{4}\/BSHS$/)
+    expect(await ledger(dossier.code)).toEqual({
+      legal: [
         ['start', 'received', null],
-        ['pause', 'supplement', expect.stringMatching(/^\d{4}\/BSHS$/)],
+        ['pause', 'supplement', sheet],
       ],
-    )
+      'step 1': [
+        ['start', 'step', null],
+        ['stop', 'step_done', null],
+      ],
+      'step 2': [
+        ['start', 'step', null],
+        ['stop', 'step_done', null],
+      ],
+      'step 4': [
+        ['start', 'step', null],
+        ['pause', 'supplement', sheet],
+      ],
+      answer: [['start', 'supplement', sheet]],
+    })
   })
 
   it.each([
@@ -92,7 +118,12 @@ describe('a supplement', () => {
       supplement_requests: 1,
     })
     expect(localText(dossier.due_at)).toBe(due)
-    expect((await listClockMarks(board.db, dossier.id)).at(-1)).toMatchObject({ kind, ground: 'supplement' })
+    const marks = await ledger(code)
+    expect([marks.legal?.at(-1), marks['step 4']?.at(-1), marks.answer?.at(-1)]).toEqual([
+      [kind, 'supplement', null],
+      [kind, 'supplement', null],
+      ['stop', 'supplement', null],
+    ])
   })
 
   it('is asked for once only', async () => {
@@ -140,27 +171,35 @@ describe('the clock of a step', () => {
     await road.pause(board.at('2026-08-05 10:00'), code)
     const paused = await board.dossier(code)
     expect(paused).toMatchObject({ state: 'paused', step_due_at: null, due_at: null, waiting_ground: 'site_check' })
-    // Wednesday 10:00 to Tuesday 09:00: 5.5 h + 2 days + 1 day + 1.5 h.
-    expect((await listPassages(board.db, paused.id)).at(-1)).toMatchObject({
-      remaining_minutes: 330 + 480 * 3 + 90,
-      due_at: null,
-    })
+    expect((await listPassages(board.db, paused.id)).at(-1)).toMatchObject({ due_at: null })
     await board.at('2026-08-12 10:00').act('specialist', 'resume', code)
     const resumed = await board.dossier(code)
     expect(resumed).toMatchObject({ state: 'in_process', waiting_ground: null })
     expect(localText(resumed.step_due_at)).toBe('2026-08-18 09:00')
     expect(localText(resumed.due_at)).toBe('2026-08-22 17:00')
-    expect((await listPassages(board.db, resumed.id)).at(-1)).toMatchObject({
-      remaining_minutes: null,
-      due_at: resumed.step_due_at,
-    })
+    expect((await listPassages(board.db, resumed.id)).at(-1)).toMatchObject({ due_at: resumed.step_due_at })
   })
 
-  it('of a step that was late has nothing left, so it stays late', async () => {
+  it('of a step that was late stays late: a pause afterwards gives it no new date', async () => {
     const code = await inAppraisal()
     await road.pause(board.at('2026-08-12 09:00'), code)
+    expect(localText((await board.dossier(code)).step_due_at)).toBe('2026-08-11 09:00')
     await board.at('2026-08-14 09:00').act('specialist', 'resume', code)
-    expect(localText((await board.dossier(code)).step_due_at)).toBe('2026-08-14 09:00')
+    expect(localText((await board.dossier(code)).step_due_at)).toBe('2026-08-11 09:00')
+  })
+
+  it('begins anew with its whole budget where a supplement makes the limit run again', async () => {
+    board.at('2026-08-03 09:00')
+    const { code } = await receiveVariant(RESTARTS)
+    await toAppraisal(code)
+    const budget = localText((await board.dossier(code)).step_due_at)
+    await road.requestSupplement(board.at('2026-08-05 10:00'), code)
+    await board.at('2026-08-10 09:00').act('counterOfficer', 'supplement', code, { note: 'Đủ.' })
+    // Both times a Monday 09:00 with a plain week behind it: the same time, a week later.
+    expect([budget, localText((await board.dossier(code)).step_due_at)]).toEqual([
+      '2026-08-10 14:30',
+      '2026-08-17 14:30',
+    ])
   })
 
   it('goes on being that of the step when the work is given to somebody else', async () => {
@@ -197,6 +236,6 @@ describe('the end of the clock', () => {
       '2026-08-17 16:00',
       '2026-08-28 09:00',
     ])
-    expect((await listClockMarks(board.db, dossier.id)).map((mark) => mark.kind)).toEqual(['start', 'stop'])
+    expect((await ledger(code)).legal?.map(([kind]) => kind)).toEqual(['start', 'stop'])
   })
 })

@@ -19,7 +19,8 @@ export type DossierSet = Omit<
   Updateable<DossierTable>,
   'id' | 'code' | 'version' | 'event_seq' | 'last_hash' | 'search'
 >
-export type ClockMarkDraft = Omit<Insertable<ClockMarkTable>, 'dossier_id' | 'seq' | 'author'>
+/** The store adds who, and the calendar version of the dossier after the act. */
+export type ClockMarkDraft = Omit<Insertable<ClockMarkTable>, 'dossier_id' | 'seq' | 'author' | 'calendar_version'>
 export type ComponentDraft = Omit<Insertable<DossierComponentTable>, 'dossier_id'>
 
 export type PassageChange =
@@ -27,9 +28,8 @@ export type PassageChange =
   | { kind: 'move'; outcome: string; note: string | null; next: PassageDraft | null }
   /** The receiving side confirms that it has the dossier. */
   | { kind: 'acknowledge'; holder_id: string | null; holder_name: string | null }
-  /** The clock of the step stands with so much of its budget left (null: it has none), or runs again until `due_at`. */
-  | { kind: 'stand'; remaining_minutes: number | null }
-  | { kind: 'run'; due_at: Date }
+  /** The clock of the step stands, goes on or begins anew: what its ledger gives now; null while nobody can know it. */
+  | { kind: 'retime'; due_at: Date | null }
   /** The passage ends and with it the work. */
   | { kind: 'end'; outcome: string; note: string | null }
 
@@ -42,6 +42,7 @@ export interface PassageDraft {
   holder_name: string | null
   acknowledged: boolean
   budget_minutes: number | null
+  clock_seq: number
   due_at: Date | null
 }
 

@@ -5,17 +5,10 @@ import { Refusal } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { m } from '#words'
 import type { Dossier } from './dossier.ts'
-import type {
-  Change,
-  ClockMarkDraft,
-  ComponentDraft,
-  DocumentDraft,
-  FileDraft,
-  PassageChange,
-  PassageDraft,
-} from './dossier-change.ts'
+import type { Change, ComponentDraft, DocumentDraft, FileDraft, PassageDraft } from './dossier-change.ts'
 import { CHAIN_START, hashEvent } from './dossier-event.ts'
 import type { DossierTable } from './dossier-tables.ts'
+import { insertMarks, insertPassage, writePassage } from './passage-store.ts'
 
 /**
  * The only writer of the dossier tables. Every function runs inside the caller's transaction. What does not need the answer of
@@ -133,81 +126,14 @@ async function insertEvent(
     .execute()
 }
 
-async function insertPassage(writer: Writer, dossierId: string, seq: number, passage: PassageDraft): Promise<void> {
-  const { acknowledged, ...columns } = passage
-  await writer.tx
-    .insertInto('dossier_passage')
-    .values({
-      ...columns,
-      dossier_id: dossierId,
-      seq,
-      handed_over_at: writer.now,
-      handed_over_by: writer.actor.name,
-      // In a unit's list it has arrived, but nobody has taken it yet.
-      acknowledged_at: acknowledged && passage.holder_name !== null ? writer.now : null,
-      acknowledged_by: acknowledged ? passage.holder_name : null,
-      remaining_minutes: null,
-      ended_at: null,
-      outcome: null,
-      note: null,
-    })
-    .execute()
-}
-
-async function writePassage(writer: Writer, dossierId: string, seq: number, change: PassageChange): Promise<void> {
-  const { tx, now, actor } = writer
-  const open = tx.updateTable('dossier_passage').where('dossier_id', '=', dossierId).where('ended_at', 'is', null)
-  switch (change.kind) {
-    case 'move':
-    case 'end':
-      await open.set({ ended_at: now, outcome: change.outcome, note: change.note, ...takenBy(actor) }).execute()
-      if (change.kind === 'move' && change.next) await insertPassage(writer, dossierId, seq, change.next)
-      return
-    case 'acknowledge':
-      await open
-        .set({
-          acknowledged_at: now,
-          acknowledged_by: actor.name,
-          holder_id: change.holder_id,
-          holder_name: change.holder_name,
-        })
-        .execute()
-      return
-    case 'stand':
-      await open.set({ remaining_minutes: change.remaining_minutes, due_at: null }).execute()
-      return
-    case 'run':
-      await open.set({ remaining_minutes: null, due_at: change.due_at }).execute()
-  }
-}
-
-/** Whoever did the step of a dossier that lay in a unit's list had it, form 06 says. */
-function takenBy(actor: Actor) {
-  if (actor.kind !== 'officer') return {}
-  return {
-    holder_id: sql<string | null>`coalesce(holder_id, ${actor.id}::uuid)`,
-    holder_name: sql<string | null>`case when holder_id is null then ${actor.name}::text else holder_name end`,
-  }
-}
-
 function writeParts(writer: Writer, dossier: Dossier, seq: number, change: Change): Promise<unknown>[] {
   const { marks = [], components = [], files = [], documents = [] } = change
   return [
-    ...(marks.length > 0 ? [insertMarks(writer, dossier.id, seq, marks)] : []),
+    ...(marks.length > 0 ? [insertMarks(writer, dossier, seq, marks)] : []),
     ...(components.length > 0 ? [saveComponents(writer, dossier.id, components)] : []),
     ...files.map((file) => insertFile(writer, dossier.id, seq, file)),
     ...documents.map((document) => insertDocument(writer, dossier.id, seq, document)),
   ]
-}
-
-async function insertMarks(
-  { tx, actor }: Writer,
-  dossier_id: string,
-  seq: number,
-  marks: ClockMarkDraft[],
-): Promise<void> {
-  const rows = marks.map((mark, index) => ({ ...mark, dossier_id, seq: seq * 10 + index, author: actor.name }))
-  await tx.insertInto('clock_mark').values(rows).execute()
 }
 
 /** A paper that is there already is counted again. */

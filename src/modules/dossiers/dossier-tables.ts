@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { StartRule } from '#modules/catalogue/exports.ts'
+import type { Limit, StartRule } from '#modules/catalogue/exports.ts'
 import type {
   Channel,
   ClockMode,
@@ -60,6 +60,8 @@ export interface DossierTable {
   postmarked_on: string | null
   received_at: Date | null
   calendar_code: string
+  /** The calendar counts for this dossier as it was at this version; only a recount moves it to a newer one. */
+  calendar_version: number
   limit_value: string
   limit_unit: string
   limit_counting: string | null
@@ -68,7 +70,9 @@ export interface DossierTable {
   start_at: Date | null
   due_at: Date | null
   due_original_at: Date | null
-  committed_limit: Json<{ value: number; unit: string } | null>
+  /** As told at reception: nothing moves it. */
+  due_first_at: Date | null
+  committed_limit: Json<Limit | null>
   committed_due_at: Date | null
   supplement_requests: number
   extensions: number
@@ -82,6 +86,8 @@ export interface DossierTable {
   step_kind: StepKind
   step_name: string
   step_due_at: Date | null
+  /** The passage with which the clock of the present step began. */
+  step_clock_seq: number
   unit_id: string
   holder_id: string | null
   holder_name: string | null
@@ -162,23 +168,37 @@ export interface DossierPassageTable {
   acknowledged_at: Date | null
   acknowledged_by: string | null
   budget_minutes: number | null
-  remaining_minutes: number | null
+  /** The passage with which the clock of this step began: its own, or of whoever had the work before. */
+  clock_seq: number
   due_at: Date | null
   ended_at: Date | null
   outcome: string | null
   note: string | null
 }
 
+/**
+ * `legal` the whole limit, `committed` the shorter one that the board has promised, `step` one stay at a step, `consultation`
+ * a step whose time is another agency's, `answer` the applicant's time to answer a request for a supplement.
+ */
+export const CLOCK_NAMES = ['legal', 'committed', 'step', 'consultation', 'answer'] as const
+export type ClockName = (typeof CLOCK_NAMES)[number]
+
 export interface ClockMarkTable {
   dossier_id: string
   seq: number
-  kind: 'start' | 'pause' | 'resume' | 'restart' | 'extend' | 'stop'
+  clock: ClockName
+  /** Of a step's clock: the `clock_seq` of its passages. */
+  passage_seq: number | null
+  /** `recount`: from here on counted by another version of the calendar; it concerns all clocks of the dossier. */
+  kind: 'start' | 'pause' | 'resume' | 'restart' | 'extend' | 'recount' | 'stop'
   at: Date
   limit_value: string | null
   limit_unit: string | null
   ground: string
   document: string | null
   author: string
+  /** By which the clock goes on from here. */
+  calendar_version: number
 }
 
 export interface DossierComponentTable {

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
-import { type Line, workingCalendar } from '#modules/calendar/exports.ts'
+import type { Line } from '#modules/calendar/exports.ts'
 import { notAllowed } from '#platform/access/action.ts'
 import { type Actor, can } from '#platform/access/actor.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
 import { type Dossier, nationalState, type Passage, unitsConcerned } from './dossier.ts'
+import { dossierCalendar } from './dossier-calendar.ts'
 import { readClock } from './dossier-clock.ts'
 import {
   type DossierComponent,
@@ -66,7 +67,7 @@ export async function dossierView(db: Kysely<Tables>, dossier: Dossier, now: Dat
     listDocuments(db, dossier.id),
     listEvents(db, dossier.id),
     listClockMarks(db, dossier.id),
-    workingCalendar(db, dossier.calendar_code),
+    dossierCalendar(db, dossier),
   ])
   const { phone_tails: _tails, last_hash: _hash, ...row } = dossier
   const clock = readClock(dossier, calendar, marks, now)

@@ -3,6 +3,7 @@ import { useBoard } from '#tests/support/board.ts'
 import { travelTo } from '#tests/support/dossier-road.ts'
 import { localText } from '#tests/support/instants.ts'
 import { listClockMarks, listDocuments, listPassages } from './dossier-queries.ts'
+import { LEGAL, marksOf } from './ledger.ts'
 
 const board = useBoard()
 const apology = (extension_days: number) => ({
@@ -68,7 +69,7 @@ describe('an extension', () => {
     const dossier = await board.dossier(code)
     expect(dossier).toMatchObject({ apologies: 1, extensions: 0 })
     expect(localText(dossier.due_at)).toBe('2026-08-17 17:00')
-    expect((await listClockMarks(board.db, dossier.id)).map((mark) => mark.kind)).toEqual(['start'])
+    expect(marksOf(await listClockMarks(board.db, dossier.id), LEGAL).map((mark) => mark.kind)).toEqual(['start'])
   })
 
   it('is signed by the deputy when the deputy writes it', async () => {
@@ -160,7 +161,11 @@ describe('stopping', () => {
     await board.act('counterOfficer', 'stop', code, input)
     const dossier = await board.dossier(code)
     expect(dossier).toMatchObject({ state: 'stopped', end_ground: 'applicant_request' })
-    expect((await listClockMarks(board.db, dossier.id)).map((mark) => mark.kind)).toEqual(['start', 'pause', 'stop'])
+    expect(marksOf(await listClockMarks(board.db, dossier.id), LEGAL).map((mark) => mark.kind)).toEqual([
+      'start',
+      'pause',
+      'stop',
+    ])
     expect((await listDocuments(board.db, dossier.id)).at(-1)).toMatchObject({
       form_code: 'stop_notice',
       view: {

@@ -16,7 +16,8 @@ import { writerOf } from './act.ts'
 import { codeAgency } from './code-scheme.ts'
 import { checkComponents, draftComponents } from './component-check.ts'
 import { type Dossier, legalDay, phoneTails } from './dossier.ts'
-import type { Change, ComponentDraft, FileDraft, PassageDraft } from './dossier-change.ts'
+import { versionOf } from './dossier-calendar.ts'
+import type { Change, ClockMarkDraft, ComponentDraft, FileDraft, PassageDraft } from './dossier-change.ts'
 import { formatDossierCode } from './dossier-code.ts'
 import { allDone, insertDossier, type NewDossier } from './dossier-store.ts'
 import type { LodgingInput } from './lodging-input.ts'
@@ -30,6 +31,8 @@ import { placeAt, planSteps, type StepUnits } from './step-planning.ts'
 export interface Lodging {
   dossier: NewDossier
   passage: PassageDraft
+  /** The clock of the first step begins. */
+  marks: ClockMarkDraft[]
   calendar: WorkingCalendar
   version: ProcedureVersion
   components: ComponentDraft[]
@@ -63,7 +66,7 @@ export async function prepareLodging(
     officer ? findDeskOfOfficer(tx, officer.id, today) : undefined,
     codeAgency(tx, units.resolving, today),
   ])
-  const { set, passage } = placeAt(steps, { step: 0, holder: officer, now, calendar })
+  const { set, passage, marks } = placeAt(steps, { step: 0, holder: officer, now, calendar, seq: 1 })
   const serial = await allocateSerial(tx, agency, today)
   const dossier: NewDossier = {
     ...(set as Required<typeof set> & NewDossier),
@@ -77,9 +80,10 @@ export async function prepareLodging(
     process: steps,
     desk: desk?.name ?? null,
     calendar_code: CALENDAR,
+    calendar_version: versionOf(calendar),
     submitted_at: now,
   }
-  return { dossier, passage, calendar, version, components, files: fileDrafts(input) }
+  return { dossier, passage, marks, calendar, version, components, files: fileDrafts(input) }
 }
 
 function whereItGoes(units: StepUnits) {
@@ -150,6 +154,7 @@ const NOTHING_YET = {
   start_at: null,
   due_at: null,
   due_original_at: null,
+  due_first_at: null,
   committed_limit: null,
   committed_due_at: null,
   supplement_requests: 0,
@@ -175,8 +180,9 @@ export async function writeLodging(
   lodging: Lodging,
   change: Pick<Change, 'type' | 'marks' | 'documents'> & { payload?: Record<string, unknown> },
 ): Promise<Dossier> {
-  const { dossier, passage, version, components, files } = lodging
+  const { dossier, passage, marks, version, components, files } = lodging
   const whole: Change = {
+    marks,
     ...change,
     payload: {
       code: dossier.code,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
+import type { WorkingCalendar } from '#modules/calendar/exports.ts'
 import { type Action, type ActionContext, defineAction } from '#platform/access/action.ts'
 import { type Actor, applicant } from '#platform/access/actor.ts'
 import { Refusal } from '#platform/errors.ts'
@@ -9,6 +9,7 @@ import type { ActResult } from './act.ts'
 import { writerOf } from './act.ts'
 import { type ActName, isPossible } from './act-rules.ts'
 import type { Dossier } from './dossier.ts'
+import { dossierCalendar } from './dossier-calendar.ts'
 import type { Change } from './dossier-change.ts'
 import { lockDossier, saveChange } from './dossier-store.ts'
 import { isTrackingKey } from './tracking-link.ts'
@@ -56,7 +57,7 @@ export function defineOnlineAct<Schema extends z.ZodObject, Facts extends object
         context.about(dossier.code, dossier.unit_id)
         if (!isPossible(act.name, dossier)) throw new Refusal(409, 'wrong_state', act.impossible(dossier))
         const facts = await act.facts(context, dossier)
-        const calendar = await workingCalendar(context.tx, dossier.calendar_code)
+        const calendar = await dossierCalendar(context.tx, dossier)
         const change = act.decide(dossier, input, { ...facts, now: context.now, calendar })
         const after = await saveChange(writerOf(context), dossier, change)
         await followAcceptance(context, dossier, after, act.name)

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { vn } from '#modules/calendar/test-calendars.ts'
 import { defaultProcess, type ProcessStep } from '#modules/catalogue/exports.ts'
 import { instant, localText } from '#tests/support/instants.ts'
-import { budgetMinutes, placeAt, planSteps, stepDue } from './step-planning.ts'
+import type { Dossier } from './dossier.ts'
+import { budgetMinutes, moveTo, placeAt, planSteps } from './step-planning.ts'
 
 const units = { receiving: 'centre', handling: 'division', resolving: 'board', clerk: 'office', returning: 'commune' }
 const steps = planSteps(defaultProcess({ value: 10, unit: 'working_days', counting: 'civil_code' }), units)
@@ -39,6 +40,12 @@ describe('the plan of a dossier', () => {
   })
 })
 
+/** When a step with this budget is due that begins now. */
+function dueOf(now: Date, budget_minutes: number | null): Date | null {
+  const process = steps.map((step) => ({ ...step, budget_minutes }))
+  return placeAt(process, { step: 2, holder: null, now, calendar: vn, seq: 1 }).passage.due_at
+}
+
 describe('step budgets', () => {
   it.each([
     [0.5, 'working_days', 240],
@@ -58,19 +65,20 @@ describe('step budgets', () => {
     ['over a make-up Saturday', '2026-08-21 16:00', 480, '2026-08-22 16:00'],
     ['until closing time, not the next opening', '2026-08-03 13:00', 240, '2026-08-03 17:00'],
   ])('%s', (_what, from, minutes, due) => {
-    expect(localText(stepDue(vn, instant(from), minutes))).toBe(due)
+    expect(localText(dueOf(instant(from), minutes))).toBe(due)
   })
 
   it('none means no due date', () => {
-    expect(stepDue(vn, instant('2026-08-03 09:00'), null)).toBeNull()
-    expect(stepDue(vn, instant('2026-08-03 09:00'), 0)).toBeNull()
+    expect(dueOf(instant('2026-08-03 09:00'), null)).toBeNull()
+    expect(dueOf(instant('2026-08-03 09:00'), 0)).toBeNull()
   })
 })
 
 describe('placing a dossier', () => {
   const now = instant('2026-08-03 09:00')
   it('sets row and passage alike', () => {
-    const { set, passage } = placeAt(steps, { step: 2, holder: { id: 'x', name: 'X' }, now, calendar: vn })
+    const holder = { id: 'x', name: 'X' }
+    const { set, passage, marks } = placeAt(steps, { step: 2, holder, now, calendar: vn, seq: 7 })
     expect(set).toMatchObject({
       step: 2,
       step_kind: 'appraisal',
@@ -80,15 +88,29 @@ describe('placing a dossier', () => {
       held_since: now,
     })
     expect(passage).toMatchObject({ step: 2, unit_id: 'division', holder_name: 'X', due_at: set.step_due_at })
+    expect([set.step_clock_seq, passage.clock_seq]).toEqual([7, 7])
+    expect(marks).toEqual([expect.objectContaining({ clock: 'step', passage_seq: 7, kind: 'start', at: now })])
   })
 
-  it('keeps a due date that is given, also none', () => {
-    const due_at = instant('2026-08-05 10:00')
-    expect(placeAt(steps, { step: 2, holder: null, now, calendar: vn, due_at }).set.step_due_at).toBe(due_at)
-    expect(placeAt(steps, { step: 2, holder: null, now, calendar: vn, due_at: null }).set.step_due_at).toBeNull()
+  it('keeps the clock of the step when only its holder changes', () => {
+    const clock = { seq: 4, due_at: instant('2026-08-05 10:00') }
+    const { set, passage, marks } = placeAt(steps, { step: 2, holder: null, now, calendar: vn, seq: 7, clock })
+    expect(set).toMatchObject({ step_due_at: clock.due_at, step_clock_seq: 4 })
+    expect(passage).toMatchObject({ due_at: clock.due_at, clock_seq: 4 })
+    expect(marks).toEqual([])
+  })
+
+  it('stops the clock that it leaves and starts the next one, in the time of whoever does the step', () => {
+    const process = steps.map((step, index) => ({ ...step, external: index === 3 }))
+    const dossier = { process, step: 2, event_seq: 6, step_clock_seq: 4, step_due_at: null } as unknown as Dossier
+    const { marks } = moveTo(dossier, { step: 3, holder: null, now, calendar: vn, outcome: 'done' })
+    expect(marks.map(({ clock, passage_seq, kind }) => [clock, passage_seq, kind])).toEqual([
+      ['step', 4, 'stop'],
+      ['consultation', 7, 'start'],
+    ])
   })
 
   it('has nowhere beyond the last step', () => {
-    expect(() => placeAt(steps, { step: 7, holder: null, now, calendar: vn })).toThrow(RangeError)
+    expect(() => placeAt(steps, { step: 7, holder: null, now, calendar: vn, seq: 1 })).toThrow(RangeError)
   })
 })

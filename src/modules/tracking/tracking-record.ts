@@ -1,7 +1,8 @@
-import { type Clock, type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
+import type { Clock, WorkingCalendar } from '#modules/calendar/exports.ts'
 import { getVersion, type ProcedureVersion } from '#modules/catalogue/exports.ts'
 import {
   type Dossier,
+  dossierCalendar,
   findDossier,
   listClockMarks,
   listDocuments,
@@ -42,7 +43,7 @@ export async function readTracking({ app, locale }: RequestScope, code: string):
     getVersion(db, dossier.procedure_version_id),
     listPassages(db, dossier.id),
     listClockMarks(db, dossier.id),
-    workingCalendar(db, dossier.calendar_code),
+    dossierCalendar(db, dossier),
     getNumber(db, 'online.acceptWithinWorkingHours', legalDay(now)),
   ])
   const asked = dossier.state === 'awaiting_supplement' ? await askedItems(app, dossier) : []

@@ -5,8 +5,7 @@ import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
 import { documentDraft, numberDocument, printedDossier } from '../document-facts.ts'
 import { legalDay } from '../dossier.ts'
-import type { ClockMarkDraft } from '../dossier-change.ts'
-import { afterMark } from '../dossier-clock.ts'
+import { extendClocks } from '../dossier-clock.ts'
 import { LATE_CAUSES } from '../dossier-codes.ts'
 import { listClockMarks, listComponents } from '../dossier-queries.ts'
 import { getNumber } from '../legal-numbers.ts'
@@ -53,9 +52,9 @@ export const apologise = defineDossierAct({
     ) {
       throw new FormProblem([{ path: 'extension_days', message: m.dossiers_too_late_to_extend() }])
     }
-    const extend = extensionMark(now, number, input.extension_days)
-    const dates = extends_ ? afterMark(dossier, calendar, marks, extend) : {}
-    const due = (extends_ ? dates.due_at : dossier.due_at) as Date | null
+    const occasion = { at: now, ground: 'extension', document: number }
+    const clocks = extends_ ? extendClocks(dossier, calendar, marks, input.extension_days, occasion) : undefined
+    const due = (clocks ? clocks.set.due_at : dossier.due_at) as Date | null
     const facts = {
       dossier: printedDossier(dossier),
       components,
@@ -74,13 +73,9 @@ export const apologise = defineDossierAct({
         due_before: facts.due_before,
         due_after: facts.due_after,
       },
-      set: { ...dates, apologies: dossier.apologies + 1, extensions: dossier.extensions + (extends_ ? 1 : 0) },
-      marks: extends_ ? [extend] : [],
+      set: { ...clocks?.set, apologies: dossier.apologies + 1, extensions: dossier.extensions + (extends_ ? 1 : 0) },
+      marks: clocks?.marks ?? [],
       documents: [documentDraft('apology', number, facts)],
     }
   },
 })
-
-function extensionMark(at: Date, document: string, days: number): ClockMarkDraft {
-  return { kind: 'extend', at, ground: 'extension', document, limit_value: String(days), limit_unit: 'working_days' }
-}

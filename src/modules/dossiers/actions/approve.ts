@@ -10,7 +10,7 @@ export const approve = defineDossierAct({
   input: z.object({ note: optionalNote }),
   facts: async (context, dossier) => ({ holder: await nextHolder(context.tx, dossier, dossier.step + 1, context.now) }),
   decide(dossier, input, { now, actor, calendar, holder }) {
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step: dossier.step + 1,
       holder,
       now,
@@ -23,6 +23,7 @@ export const approve = defineDossierAct({
       payload: { signer: actor.name, step: set.step_name, holder: set.holder_name, note: input.note },
       set: { ...set, result_signer: actor.name },
       passage,
+      marks,
     }
   },
 })

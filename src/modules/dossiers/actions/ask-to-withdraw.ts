@@ -3,7 +3,7 @@ import type { ActionContext } from '#platform/access/action.ts'
 import { type Circumstances, defineDossierAct } from '../act.ts'
 import { type Dossier, isWaiting } from '../dossier.ts'
 import type { Change, DossierSet } from '../dossier-change.ts'
-import { afterMark, mark, standStill } from '../dossier-clock.ts'
+import { standStill } from '../dossier-clock.ts'
 import { CHANNELS, type Channel } from '../dossier-codes.ts'
 import { listClockMarks } from '../dossier-queries.ts'
 import { reason } from './refuse.ts'
@@ -33,26 +33,17 @@ export function decideWithdrawal(
   { now, calendar, marks }: Pick<Circumstances<Facts>, 'now' | 'calendar' | 'marks'>,
 ): Change {
   const wasWaiting = isWaiting(dossier.state)
-  const stand = mark('pause', now, 'withdrawal')
-  const set: DossierSet = { state: 'withdrawal_requested', state_before: dossier.state, step_due_at: null }
+  const set: DossierSet = { state: 'withdrawal_requested', state_before: dossier.state }
   const event = {
     type: 'ask_to_withdraw',
     payload: { state: 'withdrawal_requested', from: dossier.state, channel: input.channel, reason: input.reason },
   }
   // A clock that already stands goes on standing under its own ground.
   if (wasWaiting) return { ...event, set }
-  // What was only submitted has no legal clock yet, but its step has one.
-  const running = marks.length > 0
+  const clocks = standStill(dossier, calendar, marks, { at: now, ground: 'withdrawal' })
   return {
     ...event,
-    set: {
-      ...set,
-      ...(running ? afterMark(dossier, calendar, marks, stand) : {}),
-      waiting_since: now,
-      waiting_until: null,
-      waiting_ground: 'withdrawal',
-    },
-    marks: running ? [stand] : [],
-    passage: standStill(dossier, calendar, now),
+    ...clocks,
+    set: { ...set, ...clocks.set, waiting_since: now, waiting_until: null, waiting_ground: 'withdrawal' },
   }
 }

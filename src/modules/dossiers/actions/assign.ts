@@ -20,14 +20,14 @@ export const assign = defineDossierAct({
     if (!officer) throw new FormProblem([{ path: 'officer_id', message: m.dossiers_officer_not_in_unit() }])
     const step = workStep(dossier)
     const reassigned = step === dossier.step
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step,
       holder: { id: officer.officer_id, name: officer.full_name },
       now,
       calendar,
       outcome: reassigned ? 'reassigned' : 'assigned',
       note: input.note,
-      ...(reassigned ? { due_at: dossier.step_due_at } : {}),
+      sameClock: reassigned,
     })
     return {
       type: 'assign',
@@ -40,6 +40,7 @@ export const assign = defineDossierAct({
       },
       set,
       passage,
+      marks,
     }
   },
 })

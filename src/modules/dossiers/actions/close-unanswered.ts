@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
-import { mark } from '../dossier-clock.ts'
+import { stopAll } from '../dossier-clock.ts'
 import { listClockMarks } from '../dossier-queries.ts'
 import { momentSentence } from '../moment-sentence.ts'
 import { optionalNote } from './refuse.ts'
@@ -21,7 +21,7 @@ export const closeUnanswered = defineDossierAct({
       type: 'close_unanswered',
       payload: { state: 'closed_unanswered', note: input.note },
       set: { state: 'closed_unanswered', ended_at: now, end_ground: 'unanswered', step_due_at: null },
-      marks: marks.length > 0 ? [mark('stop', now, 'unanswered')] : [],
+      marks: stopAll(dossier, marks, { at: now, ground: 'unanswered' }),
       passage: { kind: 'end', outcome: 'closed_unanswered', note: input.note },
     }
   },

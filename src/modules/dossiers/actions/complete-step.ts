@@ -11,7 +11,7 @@ export const completeStep = defineDossierAct({
   input: z.object({ note: optionalNote, files: z.array(fileInput).default([]) }),
   facts: async (context, dossier) => ({ holder: await nextHolder(context.tx, dossier, dossier.step + 1, context.now) }),
   decide(dossier, input, { now, calendar, holder }) {
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step: dossier.step + 1,
       holder,
       now,
@@ -30,6 +30,7 @@ export const completeStep = defineDossierAct({
       },
       set,
       passage,
+      marks,
       files: input.files.map((file) => ({ ...file, purpose: 'opinion' as const })),
     }
   },

@@ -10,7 +10,7 @@ export const decline = defineDossierAct({
   input: z.object({ reason }),
   facts: async (context, dossier) => ({ holder: await nextHolder(context.tx, dossier, dossier.step - 1, context.now) }),
   decide(dossier, input, { now, calendar, holder }) {
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step: dossier.step - 1,
       holder,
       now,
@@ -23,6 +23,7 @@ export const decline = defineDossierAct({
       payload: { step: set.step_name, holder: set.holder_name, reason: input.reason },
       set,
       passage,
+      marks,
     }
   },
 })

@@ -12,7 +12,7 @@ export const handOver = defineDossierAct({
   decide(dossier, input, { now, calendar, holder }) {
     const step = dossier.step + 1
     const sameUnit = dossier.process[step]?.unit_id === dossier.unit_id
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step,
       holder,
       now,
@@ -32,6 +32,7 @@ export const handOver = defineDossierAct({
       },
       set: { ...set, state: 'in_process' },
       passage,
+      marks,
     }
   },
 })

@@ -3,7 +3,7 @@ import { FormProblem } from '#platform/errors.ts'
 import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
 import { legalDay } from '../dossier.ts'
-import { afterMark, mark } from '../dossier-clock.ts'
+import { stopForResult } from '../dossier-clock.ts'
 import { listClockMarks } from '../dossier-queries.ts'
 import { fileInput } from '../lodging-input.ts'
 import { optionalNote } from './refuse.ts'
@@ -31,16 +31,9 @@ export const issue = defineDossierAct({
     note: optionalNote,
   }),
   facts: async (context, dossier) => ({ marks: await listClockMarks(context.tx, dossier.id) }),
-  decide(dossier, input, { now, calendar, marks }) {
+  decide(_dossier, input, { now, marks }) {
     if (input.result_on > legalDay(now))
       throw new FormProblem([{ path: 'result_on', message: m.dossiers_day_in_future() }])
-    const stop = mark('stop', now, 'resolved', input.result_number)
-    const {
-      due_at: _due,
-      due_original_at: _original,
-      start_at: _start,
-      ...rest
-    } = afterMark(dossier, calendar, marks, stop)
     return {
       type: 'issue',
       payload: {
@@ -52,7 +45,6 @@ export const issue = defineDossierAct({
         files: input.files.map((file) => file.sha256),
       },
       set: {
-        ...rest,
         state: 'resolved',
         result_number: input.result_number,
         result_on: input.result_on,
@@ -60,7 +52,7 @@ export const issue = defineDossierAct({
         end_ground: input.result_kind,
         resolved_at: now,
       },
-      marks: [stop],
+      marks: stopForResult(marks, { at: now, ground: 'resolved', document: input.result_number }),
       files: input.files.map((file) => ({ ...file, purpose: 'result' as const })),
     }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
-import { afterMark, mark, standStill } from '../dossier-clock.ts'
+import { standStill } from '../dossier-clock.ts'
 import { PAUSE_GROUNDS } from '../dossier-codes.ts'
 import { listClockMarks } from '../dossier-queries.ts'
 import { optionalNote, reason } from './refuse.ts'
@@ -16,20 +16,18 @@ export const pause = defineDossierAct({
   }),
   facts: async (context, dossier) => ({ marks: await listClockMarks(context.tx, dossier.id) }),
   decide(dossier, input, { now, calendar, marks }) {
-    const stand = mark('pause', now, input.ground, input.document)
+    const clocks = standStill(dossier, calendar, marks, { at: now, ground: input.ground, document: input.document })
     return {
+      ...clocks,
       type: 'pause',
       payload: { state: 'paused', ground: input.ground, document: input.document, reason: input.reason },
       set: {
-        ...afterMark(dossier, calendar, marks, stand),
+        ...clocks.set,
         state: 'paused',
         waiting_since: now,
         waiting_until: null,
         waiting_ground: input.ground,
-        step_due_at: null,
       },
-      marks: [stand],
-      passage: standStill(dossier, calendar, now),
     }
   },
 })

@@ -1,6 +1,6 @@
 import { defineAction } from '#platform/access/action.ts'
 import { documentDraft, electronicPapers, feeFacts, numberDocument, printedDossier } from '../document-facts.ts'
-import { afterStart, mark } from '../dossier-clock.ts'
+import { startClocks } from '../dossier-clock.ts'
 import { prepareLodging, writeLodging } from '../lodging.ts'
 import { lodgingInput } from '../lodging-input.ts'
 
@@ -16,8 +16,8 @@ export const receive = defineAction({
     const lodging = await prepareLodging(context, input)
     const { dossier, calendar, components } = lodging
     context.requireIn([dossier.receiving_unit_id])
-    const start = mark('start', context.now, 'received')
-    Object.assign(dossier, afterStart(dossier, calendar, start), { state: 'received', received_at: context.now })
+    const clocks = startClocks(dossier, calendar, lodging.marks, context.now)
+    Object.assign(dossier, clocks.set, { state: 'received', received_at: context.now })
     const number = await numberDocument(context, dossier.receiving_unit_id, 'receipt')
     const facts = {
       dossier: printedDossier(dossier),
@@ -28,7 +28,7 @@ export const receive = defineAction({
     }
     const row = await writeLodging(context, lodging, {
       type: 'receive',
-      marks: [start],
+      marks: [...lodging.marks, ...clocks.marks],
       documents: [documentDraft('receipt', number, facts)],
     })
     return { code: row.code, state: row.state, version: row.version }

@@ -54,7 +54,10 @@ describe('reception at the counter', () => {
     expect(await listPassages(board.db, dossier.id)).toMatchObject([
       { seq: 1, step_kind: 'reception', acknowledged_by: 'Lê Minh Châu', ended_at: null },
     ])
-    expect(await listClockMarks(board.db, dossier.id)).toMatchObject([{ kind: 'start', ground: 'received' }])
+    expect(await listClockMarks(board.db, dossier.id)).toMatchObject([
+      { clock: 'step', passage_seq: 1, kind: 'start', calendar_version: 1 },
+      { clock: 'legal', passage_seq: null, kind: 'start', ground: 'received', calendar_version: 1 },
+    ])
     expect(
       (await listComponents(board.db, dossier.id)).map((paper) => [paper.ordinal, paper.originals, paper.applicable]),
     ).toEqual([

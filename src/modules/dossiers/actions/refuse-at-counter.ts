@@ -32,6 +32,7 @@ export const refuseAtCounter = defineAction({
     }
     const row = await writeLodging(context, lodging, {
       type: 'refuse',
+      marks: [],
       payload: { reason: input.reason },
       documents: [documentDraft('refusal', number, facts)],
     })

@@ -3,6 +3,7 @@ import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
 import { documentDraft, numberDocument, printedDossier } from '../document-facts.ts'
 import { listComponents } from '../dossier-queries.ts'
+import { stopStep } from '../step-planning.ts'
 
 /** A sentence that has to be written: why. */
 export const reason = z
@@ -39,6 +40,7 @@ export const refuse = defineDossierAct({
       payload: { state: 'refused', reason: input.reason },
       set: { state: 'refused', ended_at: now, end_ground: 'refused', step_due_at: null },
       passage: { kind: 'end', outcome: 'refused', note: input.reason },
+      marks: stopStep(dossier, now, 'refused'),
       documents: [documentDraft('refusal', number, facts)],
     }
   },

@@ -8,7 +8,7 @@ export const release = defineDossierAct({
   name: 'release',
   input: z.object({ note: optionalNote }),
   decide(dossier, input, { now, calendar }) {
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step: dossier.step + 1,
       holder: null,
       now,
@@ -21,6 +21,7 @@ export const release = defineDossierAct({
       payload: { step: set.step_name, unit_id: set.unit_id, note: input.note },
       set: { ...set, released_at: now },
       passage,
+      marks,
     }
   },
 })

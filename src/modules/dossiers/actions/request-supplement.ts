@@ -4,8 +4,7 @@ import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
 import { documentDraft, numberDocument, printedDossier } from '../document-facts.ts'
 import { legalDay } from '../dossier.ts'
-import type { DossierSet } from '../dossier-change.ts'
-import { afterMark, answerUntil, mark, standStill } from '../dossier-clock.ts'
+import { answerStart, standStill } from '../dossier-clock.ts'
 import { listClockMarks, listComponents } from '../dossier-queries.ts'
 import { getNumber } from '../legal-numbers.ts'
 import { reason } from './refuse.ts'
@@ -45,17 +44,9 @@ export const requestSupplement = defineDossierAct({
     if (dossier.supplement_requests >= max) {
       throw new Refusal(409, 'supplement_already_asked', m.dossiers_supplement_already_asked())
     }
-    const until = answerUntil(calendar, now, closeAfter)
-    const waiting: DossierSet = {
-      state: 'awaiting_supplement',
-      supplement_requests: dossier.supplement_requests + 1,
-      waiting_since: now,
-      waiting_until: until,
-      waiting_ground: 'supplement',
-      step_due_at: null,
-    }
-    const pause = mark('pause', now, 'supplement', number)
-    const running = marks.length > 0
+    const occasion = { at: now, ground: 'supplement', document: number }
+    const clocks = standStill(dossier, calendar, marks, occasion, [answerStart(closeAfter, occasion)])
+    const until = clocks.set.waiting_until as Date
     const facts = {
       dossier: printedDossier(dossier),
       components,
@@ -72,9 +63,14 @@ export const requestSupplement = defineDossierAct({
         items: input.items.map((item) => item.name),
         until: until.toISOString(),
       },
-      set: running ? { ...waiting, ...afterMark(dossier, calendar, marks, pause) } : waiting,
-      marks: running ? [pause] : [],
-      passage: standStill(dossier, calendar, now),
+      ...clocks,
+      set: {
+        ...clocks.set,
+        state: 'awaiting_supplement',
+        supplement_requests: dossier.supplement_requests + 1,
+        waiting_since: now,
+        waiting_ground: 'supplement',
+      },
       documents: [documentDraft('supplement_request', number, facts)],
     }
   },

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { defineDossierAct } from '../act.ts'
 import { isWaiting } from '../dossier.ts'
-import type { DossierSet } from '../dossier-change.ts'
-import { afterMark, mark, stepDueAfterStanding } from '../dossier-clock.ts'
-import { findOpenPassage, listClockMarks } from '../dossier-queries.ts'
+import { goOn } from '../dossier-clock.ts'
+import { listClockMarks } from '../dossier-queries.ts'
 import { optionalNote } from './refuse.ts'
 import { noLongerWaiting, stateAfterWaiting } from './supplement.ts'
 
@@ -16,9 +15,8 @@ export const resume = defineDossierAct({
   input: z.object({ note: optionalNote }),
   facts: async (context, dossier) => ({
     marks: await listClockMarks(context.tx, dossier.id),
-    passage: await findOpenPassage(context.tx, dossier.id),
   }),
-  decide(dossier, input, { now, calendar, marks, passage }) {
+  decide(dossier, input, { now, calendar, marks }) {
     const before = dossier.state_before
     if (before !== null && isWaiting(before)) {
       return {
@@ -31,24 +29,13 @@ export const resume = defineDossierAct({
         },
       }
     }
-    const go = mark('resume', now, dossier.waiting_ground ?? 'resume')
-    const running = marks.length > 0
+    const clocks = goOn(dossier, calendar, marks, 'resume', { at: now, ground: dossier.waiting_ground ?? 'resume' })
     const state = stateAfterWaiting(dossier)
-    const due = stepDueAfterStanding(calendar, now, passage)
-    const set: DossierSet = {
-      ...(running ? afterMark(dossier, calendar, marks, go) : {}),
-      ...noLongerWaiting,
-      state,
-      state_before: null,
-      step_due_at: due,
-      held_since: now,
-    }
     return {
       type: 'resume',
       payload: { state, note: input.note },
-      set,
-      marks: running ? [go] : [],
-      ...(due ? { passage: { kind: 'run' as const, due_at: due } } : {}),
+      ...clocks,
+      set: { ...clocks.set, ...noLongerWaiting, state, state_before: null, held_since: now },
     }
   },
 })

@@ -6,6 +6,7 @@ import { defineDossierAct } from '../act.ts'
 import { documentDraft, feeFacts, numberDocument, printedDossier } from '../document-facts.ts'
 import { listComponents } from '../dossier-queries.ts'
 import { fileInput } from '../lodging-input.ts'
+import { stopStep } from '../step-planning.ts'
 import { optionalNote } from './refuse.ts'
 
 /**
@@ -67,6 +68,7 @@ export const returnResult = defineDossierAct({
         holder_name: actor.name,
       },
       passage: { kind: 'end', outcome: 'returned', note: input.note },
+      marks: stopStep(dossier, now),
       documents: [documentDraft('return_slip', number, facts)],
       files: input.files.map((file) => ({ ...file, purpose: 'return' as const })),
     }

@@ -18,12 +18,20 @@ export const sendBack = defineDossierAct({
     if (step >= dossier.step || dossier.process[step] === undefined || dossier.process[step].kind === 'reception') {
       throw new FormProblem([{ path: 'to_step', message: m.dossiers_cannot_send_back_there() }])
     }
-    const { set, passage } = moveTo(dossier, { step, holder, now, calendar, outcome: 'sent_back', note: input.reason })
+    const { set, passage, marks } = moveTo(dossier, {
+      step,
+      holder,
+      now,
+      calendar,
+      outcome: 'sent_back',
+      note: input.reason,
+    })
     return {
       type: 'send_back',
       payload: { from: dossier.step_name, step: set.step_name, holder: set.holder_name, reason: input.reason },
       set,
       passage,
+      marks,
     }
   },
 })

@@ -6,7 +6,7 @@ import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
 import { documentDraft, feeFacts, numberDocument, printedDossier } from '../document-facts.ts'
 import { type Dossier, legalDay } from '../dossier.ts'
-import { mark } from '../dossier-clock.ts'
+import { stopAll } from '../dossier-clock.ts'
 import { STOP_GROUNDS } from '../dossier-codes.ts'
 import { type DossierEvent, findLastEventOf, listClockMarks, listComponents } from '../dossier-queries.ts'
 import { ownSignature } from '../signing-authority.ts'
@@ -44,7 +44,7 @@ export const stop = defineDossierAct({
       type: 'stop',
       payload: { state: 'stopped', ground: input.ground, reason: input.reason },
       set: { state: 'stopped', ended_at: now, end_ground: input.ground, step_due_at: null },
-      marks: marks.length > 0 ? [mark('stop', now, input.ground, number)] : [],
+      marks: stopAll(dossier, marks, { at: now, ground: input.ground, document: number }),
       passage: { kind: 'end', outcome: 'stopped', note: input.reason },
       documents: [documentDraft('stop_notice', number, facts)],
     }

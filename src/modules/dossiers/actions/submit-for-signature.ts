@@ -28,7 +28,7 @@ export const submitForSignature = defineDossierAct({
   decide(dossier, input, { now, calendar, signer }) {
     if (!signer) throw new FormProblem([{ path: 'signer_id', message: m.dossiers_not_a_signer() }])
     const holder = { id: signer.officer_id, name: signer.full_name }
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step: dossier.step + 1,
       holder,
       now,
@@ -47,6 +47,7 @@ export const submitForSignature = defineDossierAct({
       },
       set,
       passage,
+      marks,
       files: input.files.map((file) => ({ ...file, purpose: 'draft' as const })),
     }
   },

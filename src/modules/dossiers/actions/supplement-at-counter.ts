@@ -1,7 +1,7 @@
 import { defineAction } from '#platform/access/action.ts'
 import { documentDraft, numberDocument, printedDossier } from '../document-facts.ts'
 import { legalDay } from '../dossier.ts'
-import { answerUntil } from '../dossier-clock.ts'
+import { answerStart, standStill } from '../dossier-clock.ts'
 import { getNumber } from '../legal-numbers.ts'
 import { prepareLodging, writeLodging } from '../lodging.ts'
 import { lodgingInput } from '../lodging-input.ts'
@@ -17,17 +17,18 @@ export const supplementAtCounter = defineAction({
     const { dossier, components, calendar, passage } = lodging
     context.requireIn([dossier.receiving_unit_id])
     const days = await getNumber(context.tx, 'supplement.closeAfterWorkingDays', legalDay(context.now))
-    const until = answerUntil(calendar, context.now, days)
-    Object.assign(dossier, {
+    const number = await numberDocument(context, dossier.receiving_unit_id, 'supplement_request')
+    // The desk's step has not begun to run: its clock starts and stands at once, until the papers are complete.
+    const occasion = { at: context.now, ground: 'supplement', document: number }
+    const clocks = standStill(dossier, calendar, lodging.marks, occasion, [answerStart(days, occasion)])
+    const until = clocks.set.waiting_until as Date
+    Object.assign(dossier, clocks.set, {
       state: 'awaiting_supplement',
       supplement_requests: 1,
       waiting_since: context.now,
-      waiting_until: until,
       waiting_ground: 'supplement',
-      step_due_at: null,
     })
-    passage.due_at = null
-    const number = await numberDocument(context, dossier.receiving_unit_id, 'supplement_request')
+    passage.due_at = dossier.step_due_at
     const facts = {
       dossier: printedDossier(dossier),
       components,
@@ -39,6 +40,7 @@ export const supplementAtCounter = defineAction({
     const row = await writeLodging(context, lodging, {
       type: 'request_supplement',
       payload: { reason: input.reason, items: input.items.map((item) => item.name), until: until.toISOString() },
+      marks: [...lodging.marks, ...clocks.marks],
       documents: [documentDraft('supplement_request', number, facts)],
     })
     return { code: row.code, state: row.state, version: row.version }

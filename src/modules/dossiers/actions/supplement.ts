@@ -4,11 +4,10 @@ import { FormProblem } from '#platform/errors.ts'
 import { m } from '#words'
 import { type Circumstances, defineDossierAct } from '../act.ts'
 import { type Dossier, isWaiting } from '../dossier.ts'
-import type { Change, ComponentDraft, DossierSet } from '../dossier-change.ts'
-import { afterMark, mark, stepDueAfterStanding } from '../dossier-clock.ts'
-import { type DossierComponent, findOpenPassage, listClockMarks, listComponents } from '../dossier-queries.ts'
+import type { Change, ComponentDraft } from '../dossier-change.ts'
+import { goOn } from '../dossier-clock.ts'
+import { type DossierComponent, listClockMarks, listComponents } from '../dossier-queries.ts'
 import { componentInput, fileInput } from '../lodging-input.ts'
-import { stepDue } from '../step-planning.ts'
 import { optionalNote } from './refuse.ts'
 
 /** `components`: how many of each paper there are now; papers that are left out stay as they were counted. */
@@ -34,7 +33,6 @@ export type SupplementFacts = Awaited<ReturnType<typeof supplementFacts>>
 export async function supplementFacts({ tx }: Pick<ActionContext, 'tx'>, dossier: Dossier) {
   return {
     marks: await listClockMarks(tx, dossier.id),
-    passage: await findOpenPassage(tx, dossier.id),
     papers: await listComponents(tx, dossier.id),
   }
 }
@@ -43,30 +41,19 @@ export async function supplementFacts({ tx }: Pick<ActionContext, 'tx'>, dossier
 export function decideSupplement(
   dossier: Dossier,
   input: z.output<z.ZodObject<typeof supplementFields>>,
-  {
-    now,
-    calendar,
-    marks,
-    passage,
-    papers,
-  }: Pick<Circumstances<SupplementFacts>, 'now' | 'calendar' | keyof SupplementFacts>,
+  { now, calendar, marks, papers }: Pick<Circumstances<SupplementFacts>, 'now' | 'calendar' | keyof SupplementFacts>,
 ): Change {
   if (input.files.length === 0 && input.components.length === 0 && input.note === null) {
     throw new FormProblem([{ path: 'note', message: m.dossiers_supplement_empty() }])
   }
-  const again = mark(dossier.clock_mode === 'RESTART' ? 'restart' : 'resume', now, 'supplement')
-  const dates = marks.length > 0 ? afterMark(dossier, calendar, marks, again) : {}
+  const by = dossier.clock_mode === 'RESTART' ? 'restart' : 'resume'
+  const clocks = goOn(dossier, calendar, marks, by, { at: now, ground: 'supplement' })
   const state = stateAfterWaiting(dossier)
-  // Asked for at the counter, before reception: the step has not begun to run.
-  const begins = passage?.remaining_minutes === null && passage.due_at === null
-  const due = begins ? stepDue(calendar, now, passage.budget_minutes) : stepDueAfterStanding(calendar, now, passage)
-  const set: DossierSet = { ...dates, ...noLongerWaiting, state, step_due_at: due, held_since: now }
   return {
     type: 'supplement',
     payload: { state, note: input.note, files: input.files.map((file) => file.sha256), mode: dossier.clock_mode },
-    set,
-    marks: marks.length > 0 ? [again] : [],
-    ...(due ? { passage: { kind: 'run' as const, due_at: due } } : {}),
+    ...clocks,
+    set: { ...clocks.set, ...noLongerWaiting, state, held_since: now },
     files: input.files.map((file) => ({ ...file, purpose: 'component' as const })),
     components: countedAgain(papers, input.components),
   }

@@ -18,20 +18,21 @@ export const takeOver = defineDossierAct({
     if (!mayDoIt || actor.id === null || actor.id === dossier.holder_id) {
       throw new FormProblem([{ path: 'reason', message: m.dossiers_cannot_take_over() }])
     }
-    const { set, passage } = moveTo(dossier, {
+    const { set, passage, marks } = moveTo(dossier, {
       step: dossier.step,
       holder: { id: actor.id, name: actor.name },
       now,
       calendar,
       outcome: 'reassigned',
       note: input.reason,
-      due_at: dossier.step_due_at,
+      sameClock: true,
     })
     return {
       type: 'take_over',
       payload: { step: dossier.step_name, from: dossier.holder_name, to: actor.name, reason: input.reason },
       set,
       passage,
+      marks,
     }
   },
 })

@@ -1,10 +1,10 @@
-import { dueAfterMarks, dueIfResumedAt, latestApology } from '#modules/calendar/exports.ts'
+import { dueIfResumedAt, latestApology } from '#modules/calendar/exports.ts'
 import { listOfficersInPost, type OfficerInPost } from '#modules/organisations/exports.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
 import { m } from '#words'
 import type { ActName } from '../act-rules.ts'
 import { legalDay } from '../dossier.ts'
-import { answerUntil, clockInput, mark } from '../dossier-clock.ts'
+import { answerUntil, clockInput, extendClocks, startClocks } from '../dossier-clock.ts'
 import { listOpenLoads, type OpenLoad } from '../dossier-queries.ts'
 import { getNumber } from '../legal-numbers.ts'
 import { momentSentence } from '../moment-sentence.ts'
@@ -119,9 +119,8 @@ function papersFor({ components }: DossierRecord): PaperFacts[] {
   }))
 }
 
-function dueIfAccepted({ dossier, calendar, now }: DossierRecord): Date {
-  const clock = dueAfterMarks(clockInput(dossier, calendar, [mark('start', now, 'received')]))
-  return new Date(clock.dueAt ?? now)
+function dueIfAccepted({ dossier, calendar, marks, now }: DossierRecord): Date {
+  return startClocks(dossier, calendar, marks, now).set.due_at as Date
 }
 
 /** The appointment when the clock goes on now: counted again from the start, or with what was left (law.md §1.6). */
@@ -132,9 +131,9 @@ function dueFollows({ dossier, calendar, marks, clock, now }: DossierRecord): Ac
   return { follows: m.dossiers_follows_due({ when: momentSentence(due) }) }
 }
 
-async function answerFollows({ calendar, now }: DossierRecord, { app }: RequestScope): Promise<string> {
+async function answerFollows({ dossier, calendar, now }: DossierRecord, { app }: RequestScope): Promise<string> {
   const days = await getNumber(app.database.db, 'supplement.closeAfterWorkingDays', legalDay(now))
-  return m.dossiers_follows_answer({ until: momentSentence(answerUntil(calendar, now, days)) })
+  return m.dossiers_follows_answer({ until: momentSentence(answerUntil(dossier, calendar, now, days)) })
 }
 
 /** Until when an extension can be proposed, and what each would mean; none when it is too late or was given already. */
@@ -148,9 +147,8 @@ async function extensionFacts(
   const day = `${last.slice(8)}/${last.slice(5, 7)}/${last.slice(0, 4)}`
   if (legalDay(now) > last) return { follows: m.dossiers_follows_too_late({ day }), extensions: [] }
   const extensions = Array.from({ length: MOST_EXTENSION_DAYS }, (_, index) => {
-    const extend = { ...mark('extend', now, 'extension'), limit_value: String(index + 1), limit_unit: 'working_days' }
-    const clock = dueAfterMarks(clockInput(dossier, calendar, [...marks, extend]))
-    return { days: index + 1, due: momentSentence(new Date(clock.dueAt ?? now)) }
+    const { set } = extendClocks(dossier, calendar, marks, index + 1, { at: now, ground: 'extension' })
+    return { days: index + 1, due: momentSentence((set.due_at as Date | null) ?? now) }
   })
   return { follows: m.dossiers_follows_last_day({ day }), extensions }
 }

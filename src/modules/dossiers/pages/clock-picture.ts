@@ -10,7 +10,7 @@ import {
 import type { StripDay } from '#platform/ui/day-strip.tsx'
 import { m } from '#words'
 import { legalDay } from '../dossier.ts'
-import { legalLimit } from '../dossier-clock.ts'
+import { legalLimit } from '../ledger.ts'
 import { momentSentence } from '../moment-sentence.ts'
 import { markGroundLabel } from '../state-words.ts'
 import type { DossierRecord } from './dossier-record.ts'

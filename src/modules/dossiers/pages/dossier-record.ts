@@ -1,8 +1,9 @@
-import { type Clock, type Locale, type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
+import type { Clock, Locale, WorkingCalendar } from '#modules/calendar/exports.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
 import type { Dossier, Passage } from '../dossier.ts'
 import { unitsConcerned } from '../dossier.ts'
-import { readClock, type StoredMark } from '../dossier-clock.ts'
+import { dossierCalendar } from '../dossier-calendar.ts'
+import { readClock } from '../dossier-clock.ts'
 import {
   type DossierComponent,
   type DossierDocument,
@@ -16,6 +17,7 @@ import {
   listPassages,
   unitNames,
 } from '../dossier-queries.ts'
+import type { StoredMark } from '../ledger.ts'
 
 /** A dossier with everything that was written about it, and the moment and language in which it is looked at. */
 export interface DossierRecord {
@@ -45,7 +47,7 @@ export async function readRecord({ app, locale }: RequestScope, dossier: Dossier
     listDocuments(db, dossier.id),
     listEvents(db, dossier.id),
     listClockMarks(db, dossier.id),
-    workingCalendar(db, dossier.calendar_code),
+    dossierCalendar(db, dossier),
   ])
   const units = await unitNames(db, [
     ...unitsConcerned(dossier),

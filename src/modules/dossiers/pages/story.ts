@@ -2,10 +2,10 @@ import { addDays, MINUTES_PER_WORKING_DAY, openMinutesBetween, quantityText } fr
 import { m } from '#words'
 import { documentLabel } from '../document-words.ts'
 import { isEnded, isWaiting, legalDay, type Passage } from '../dossier.ts'
-import type { StoredMark } from '../dossier-clock.ts'
 import type { PlannedStep } from '../dossier-codes.ts'
 import type { DossierDocument, DossierEvent } from '../dossier-queries.ts'
 import { eventLabel } from '../dossier-words.ts'
+import { LEGAL, marksOf, type StoredMark, stepKey } from '../ledger.ts'
 import { momentSentence } from '../moment-sentence.ts'
 import { markGroundLabel, outcomeLabel } from '../state-words.ts'
 import type { DossierRecord } from './dossier-record.ts'
@@ -36,13 +36,14 @@ const blank = { lines: [], used: null, clock: null, pause: null, documents: [] }
 
 /** What happened, what is happening and what will: passages and the clock's marks in order, then the steps to come. */
 export function story(record: DossierRecord, holders: readonly (string | null)[]): StoryItem[] {
-  const { passages, marks, events } = record
+  const { passages, events } = record
+  const legal = marksOf(record.marks, LEGAL)
   const past = [
     ...passages.map((passage) => ({
       at: (passage.ended_at ?? new Date(8.64e15)).getTime(),
       item: passageItem(record, passage),
     })),
-    ...marks.flatMap((mark) => markItem(record, mark, marks)),
+    ...legal.flatMap((mark) => markItem(record, mark, legal)),
     ...events.filter((event) => event.type === 'supplement').map((event) => answerItem(event)),
   ]
   past.sort((a, b) => a.at - b.at)
@@ -94,9 +95,10 @@ function usedOf(record: DossierRecord, passage: Passage): StoryItem['used'] {
   return { text: m.dossiers_story_used({ used, budget }), late: minutes > passage.budget_minutes }
 }
 
-/** Open minutes of a passage while the clock ran. */
+/** Open minutes of a passage while the clock of its step ran. */
 function workedMinutes(record: DossierRecord, passage: Passage, until: Date): number {
-  const { calendar, marks } = record
+  const { calendar } = record
+  const marks = marksOf(record.marks, stepKey(record.marks, passage.clock_seq))
   const from = passage.handed_over_at.getTime()
   const to = until.getTime()
   const stood = marks.reduce((sum, mark) => {

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { workingCalendar } from '#modules/calendar/exports.ts'
 import type { Application } from '#platform/application.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { Refusal } from '#platform/errors.ts'
@@ -9,6 +8,7 @@ import { projectPath } from '#platform/project.ts'
 import { m } from '#words'
 import type { StoredFacts } from '../document-facts.ts'
 import { type Dossier, legalDay } from '../dossier.ts'
+import { dossierCalendar } from '../dossier-calendar.ts'
 import { readClock } from '../dossier-clock.ts'
 import { findDocument, findLastEventOf, listClockMarks, listPassages } from '../dossier-queries.ts'
 import { trackingLink } from '../tracking-link.ts'
@@ -105,7 +105,7 @@ async function issuedSheet(app: PrintApp, dossier: Dossier, documentId: string) 
 
 async function explanationSheet(app: PrintApp, dossier: Dossier) {
   const { db } = app.database
-  const calendar = await workingCalendar(db, dossier.calendar_code)
+  const calendar = await dossierCalendar(db, dossier)
   const clock = readClock(dossier, calendar, await listClockMarks(db, dossier.id), app.clock.now())
   if (!clock) throw new Refusal(404, 'no_deadline_yet', m.dossiers_no_deadline_yet({ code: dossier.code }))
   const sheet = await liveSheet(app, dossier, 'deadline_explanation', [])

@@ -1,7 +1,14 @@
 import QRCode from 'qrcode'
 import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router'
-import { dueAt, workingCalendar } from '#modules/calendar/exports.ts'
-import { findDossier, isTrackingKey, publicAddress, trackingLink, trackingSecret } from '#modules/dossiers/exports.ts'
+import { dueAt } from '#modules/calendar/exports.ts'
+import {
+  dossierCalendar,
+  findDossier,
+  isTrackingKey,
+  publicAddress,
+  trackingLink,
+  trackingSecret,
+} from '#modules/dossiers/exports.ts'
 import { getNumber } from '#modules/parameters/exports.ts'
 import { normalCode } from '#modules/tracking/exports.ts'
 import { legalDay } from '#platform/clock.ts'
@@ -24,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const dossier = isTrackingKey(code, key, secret) ? await findDossier(db, code) : undefined
   if (!dossier) throw redirect(`/tracking?code=${encodeURIComponent(code)}`)
   const hours = await getNumber(db, 'online.acceptWithinWorkingHours', legalDay(dossier.submitted_at))
-  const answerBy = dueAt(await workingCalendar(db, dossier.calendar_code), dossier.submitted_at.getTime(), {
+  const answerBy = dueAt(await dossierCalendar(db, dossier), dossier.submitted_at.getTime(), {
     value: hours,
     unit: 'working_hours',
   })
