@@ -7,14 +7,14 @@ import type { Tables } from '#platform/database/tables.ts'
  * the state of their template; later ones are copies of finished dossiers, so that the share of open work stays that of a
  * real board. Ids are derived from the template's, so every table's copy finds its dossier.
  */
-export async function multiplyDossiers(db: Kysely<Tables>, count: number): Promise<number> {
+export async function multiplyDossiers(db: Kysely<Tables>, count: number, openCopies = OPEN_COPIES): Promise<number> {
   const { rows } = await sql<{ open: number; ended: number }>`
     select count(*) filter (where ended_at is null)::int as open, count(*) filter (where ended_at is not null)::int as ended from dossier`.execute(
     db,
   )
   const templates = rows[0] ?? { open: 0, ended: 0 }
   const copies = Math.max(1, Math.ceil(count / Math.max(1, templates.ended)))
-  await copyDossiers(db, copies)
+  await copyDossiers(db, copies, openCopies)
   for (const table of ['dossier_event', 'dossier_passage', 'clock_mark', 'dossier_component'] as const)
     await copyParts(db, table)
   await sql`analyze`.execute(db)
@@ -25,10 +25,10 @@ export async function multiplyDossiers(db: Kysely<Tables>, count: number): Promi
 /** Copies that keep an open state: about 20 times the demonstration's open work. */
 const OPEN_COPIES = 20
 
-async function copyDossiers(db: Kysely<Tables>, copies: number): Promise<void> {
+async function copyDossiers(db: Kysely<Tables>, copies: number, openCopies: number): Promise<void> {
   await sql`create temporary table copied (old_id uuid, new_id uuid, n integer)`.execute(db)
-  await sql`insert into copied select id, md5(id::text || n)::uuid, n from dossier, generate_series(1, ${copies}) as n
-    where ended_at is not null or n <= ${OPEN_COPIES}`.execute(db)
+  await sql`insert into copied select id, md5(id::text || n)::uuid, n from dossier, generate_series(1, ${Math.max(copies, openCopies)}) as n
+    where n <= case when ended_at is null then ${openCopies}::int else ${copies}::int end`.execute(db)
   const columns = await columnsOf(db, 'dossier', [
     'search',
     'id',
