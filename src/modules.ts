@@ -9,6 +9,7 @@ import { organisations } from '#modules/organisations/module.ts'
 import { parameters } from '#modules/parameters/module.ts'
 import { portal } from '#modules/portal/module.ts'
 import { printTemplates } from '#modules/print-templates/module.ts'
+import { processes } from '#modules/processes/module.ts'
 import { reports } from '#modules/reports/module.ts'
 import { tracking } from '#modules/tracking/module.ts'
 import { workspace } from '#modules/workspace/module.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   reports,
   organisations,
   catalogue,
+  processes,
   calendar,
   printTemplates,
   parameters,

@@ -30,6 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   identity: ['organisations', 'parameters'],
   dossiers: ['calendar', 'catalogue', 'organisations', 'parameters'],
   deadlines: [],
+  processes: ['catalogue'],
   desk: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   tracking: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
@@ -39,7 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 
 const files = readSourceCode()
-const product = files.filter((file) => !file.isTest && !/\/(sample-files|test-calendars)\.ts$/.test(file.path))
+const product = files.filter((file) => !file.isTest && !/\/(sample-files|sample-processes|test-calendars)\.ts$/.test(file.path))
 const inModules = product.filter((file) => file.module !== undefined)
 const byPath = new Map(files.map((file) => [file.path, file]))
 
