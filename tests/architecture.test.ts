@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   organisations: ['parameters'],
   identity: ['organisations', 'parameters'],
   dossiers: ['calendar', 'catalogue', 'organisations', 'parameters'],
-  deadlines: [],
+  deadlines: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   processes: ['catalogue'],
   desk: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],

@@ -50,7 +50,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
     'search-words',
     'version-parts',
   ],
-  deadlines: ['risk-back-test', 'risk-forecast', 'risk-spread', 'risk-stays', 'risk-times'],
+  deadlines: ['apology-days', 'risk-back-test', 'risk-forecast', 'risk-spread', 'risk-stays', 'risk-times'],
   dossiers: [
     'acceptance',
     'act-rules',

@@ -3,6 +3,7 @@ import { beforeAll } from 'vitest'
 import type { z } from 'zod'
 import { loadCalendars } from '#modules/calendar/exports.ts'
 import { importProcedures, parseProcedures } from '#modules/catalogue/exports.ts'
+import { deadlines } from '#modules/deadlines/module.ts'
 import type { ActResult } from '#modules/dossiers/act.ts'
 import { receive } from '#modules/dossiers/actions/receive.ts'
 import type { Dossier } from '#modules/dossiers/dossier.ts'
@@ -11,6 +12,7 @@ import { dossiers } from '#modules/dossiers/module.ts'
 import { addOfficerWithPosts, listPostReach, listUnits } from '#modules/organisations/exports.ts'
 import { loadOrganisations } from '#modules/organisations/load-organisations.ts'
 import { loadParameters } from '#modules/parameters/exports.ts'
+import { reports } from '#modules/reports/module.ts'
 import { type Action, perform } from '#platform/access/action.ts'
 import { type Actor, applicant } from '#platform/access/actor.ts'
 import { legalDay, SettableClock } from '#platform/clock.ts'
@@ -38,6 +40,9 @@ export type Part = keyof typeof CAST
 
 /** Investment registration certificate: four cases, clock mode PAUSE. */
 export const IRC = '1.009664'
+
+/** What the roles may do with dossiers, their dates and the reports on them. */
+const PERMISSIONS = [dossiers, deadlines, reports].flatMap((module) => module.permissions)
 
 interface DemoPerson {
   username: string
@@ -139,7 +144,7 @@ export class Board {
     const posts = await listPostReach(this.db, id, legalDay(this.clock.now()))
     const grants = new Map<string, Set<string>>()
     for (const post of posts) {
-      for (const { code } of dossiers.permissions.filter((permission) => permission.roles.includes(post.role))) {
+      for (const { code } of PERMISSIONS.filter((permission) => permission.roles.includes(post.role))) {
         grants.set(code, new Set([...(grants.get(code) ?? []), ...post.unit_ids]))
       }
     }

@@ -110,6 +110,16 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   ]),
   '/dossiers.xlsx': file('dossiers.view', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
   '/search': { needs: 'public', redirects: true, at: ({ dossier }) => [`/search?q=${dossier}`, '/search?q=cong+ty'] },
+  '/deadlines/at-risk': needs('deadlines.view_risks', () => [
+    '/deadlines/at-risk',
+    '/deadlines/at-risk?list=apologise',
+    '/deadlines/at-risk?list=overdue&field=DT',
+  ]),
+  '/deadlines/at-risk.xlsx': file(
+    'deadlines.view_risks',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ),
+  '/deadlines/method': needs('deadlines.view_risks'),
   '/reports/register': needs('reports.view', () => ['/reports/register', `/reports/register${month}`]),
   '/reports/register.pdf': file('reports.view', 'application/pdf', () => [`/reports/register.pdf${month}`]),
   '/reports/register.xlsx': file(

@@ -1,0 +1,23 @@
+import { addDays, addWorkingDays, latestApology, type WorkingCalendar } from '#modules/calendar/exports.ts'
+
+/** Until when an apology with an extension is in time: `late.apologyDaysBeforeDue` days before the appointment. Pure. */
+
+/** The working day on which an extension is proposed at the latest, `YYYY-MM-DD`. */
+export function lastDayToPropose(calendar: WorkingCalendar, due: Date, daysBefore: number): string {
+  return latestApology(calendar, due.getTime(), daysBefore).workingDayOn
+}
+
+/** Holidays are at most so long. */
+const FARTHEST = 30
+
+/** The appointments whose last day to propose is today or the next working day: [from, to). Empty when there are none. */
+export function apologyWindow(calendar: WorkingCalendar, today: string, daysBefore: number): { from: Date; to: Date } {
+  const next = addWorkingDays(calendar, today, 1)
+  const days = Array.from({ length: FARTHEST }, (_, index) => addDays(today, index)).filter((day) => {
+    const last = lastDayToPropose(calendar, new Date(`${day}T12:00:00+07:00`), daysBefore)
+    return last >= today && last <= next
+  })
+  const midnight = (day: string) => new Date(`${day}T00:00:00+07:00`)
+  const [first, last] = [days[0] ?? today, days.at(-1)]
+  return { from: midnight(first), to: last === undefined ? midnight(first) : midnight(addDays(last, 1)) }
+}

@@ -1,0 +1,104 @@
+import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
+import { unitNames } from '#modules/dossiers/exports.ts'
+import { getNumber } from '#modules/parameters/exports.ts'
+import { legalDay } from '#platform/clock.ts'
+import type { RequestScope } from '#platform/http/request-context.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { m } from '#words'
+import { apologyWindow, lastDayToPropose } from './apology-days.ts'
+import { countRisks, listRisks, RISK_LISTS, type RiskCounts, type RiskFilter, type RiskRow } from './risk-queries.ts'
+import { type ChanceTone, chanceTone, chanceWord, percentOf, riskReason, workTime } from './risk-words.ts'
+
+/** A line of the list as plain JSON, in the reader's language. */
+export interface RiskItem {
+  code: string
+  procedure: string
+  owner: string
+  /** Absent when the appointment has passed. */
+  percent: number | null
+  word: string
+  tone: ChanceTone
+  reason: string
+  unit: string
+  holder: string | null
+  due_at: string
+  /** Why the date is not the one on the receipt. */
+  waits: string | null
+  /** The last working day on which an extension can be proposed, when it is near and still open. */
+  propose_by: string | null
+}
+
+export interface RiskListView {
+  items: RiskItem[]
+  next: string | null
+  counts: RiskCounts
+}
+
+/** The filter that the address names; what it says wrongly counts as not said. */
+export function readRiskFilter(search: URLSearchParams, limit: number): RiskFilter {
+  const uuid = (name: string) => {
+    const value = search.get(name) ?? ''
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value : null
+  }
+  return {
+    list: RISK_LISTS.find((each) => each === search.get('list')) ?? 'open',
+    unit: uuid('unit'),
+    holder: uuid('holder'),
+    field: search.get('field') || null,
+    after: search.get('after') || null,
+    limit,
+  }
+}
+
+export async function riskList({ app, actor, locale }: RequestScope, filter: RiskFilter): Promise<RiskListView> {
+  const { db } = app.database
+  const now = app.clock.now()
+  const today = legalDay(now)
+  const [calendar, daysBefore] = await Promise.all([
+    workingCalendar(db, 'vn'),
+    getNumber(db, 'late.apologyDaysBeforeDue', today),
+  ])
+  const ask = { actor, now, window: apologyWindow(calendar, today, daysBefore) }
+  const [page, counts] = await Promise.all([listRisks(db, ask, filter), countRisks(db, ask)])
+  const units = await unitNames(
+    db,
+    page.items.map((row) => row.unit_id),
+  )
+  const reader = { calendar, daysBefore, now, locale, window: ask.window, units }
+  return { items: page.items.map((row) => itemOf(row, reader)), next: page.next, counts }
+}
+
+interface Reader {
+  calendar: WorkingCalendar
+  daysBefore: number
+  now: Date
+  locale: Locale
+  window: { from: Date; to: Date }
+  units: ReadonlyMap<string, string>
+}
+
+function itemOf(row: RiskRow, reader: Reader): RiskItem {
+  const { now, locale, window } = reader
+  const late = row.due_at < now
+  const waits = row.state === 'in_process' || row.state === 'received' ? null : m.deadlines_risk_waits()
+  const near = row.due_at >= window.from && row.due_at < window.to
+  return {
+    code: row.code,
+    procedure: row.procedure_name.replace(/^Thủ tục\s+/u, ''),
+    owner: row.owner_name,
+    percent: late ? null : percentOf(row.chance),
+    word: late ? m.deadlines_chance_overdue() : chanceWord(row.chance),
+    tone: late ? 'over' : chanceTone(row.chance),
+    reason: late
+      ? m.deadlines_risk_overdue({ need: workTime(row.need_half_minutes, locale) })
+      : riskReason(row, locale),
+    unit: reader.units.get(row.unit_id) ?? '',
+    holder: row.holder_name,
+    due_at: row.due_at.toISOString(),
+    waits,
+    propose_by:
+      near && waits === null && row.apologies === 0
+        ? lastDayToPropose(reader.calendar, row.due_at, reader.daysBefore)
+        : null,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Locale } from '#platform/i18n/locale.ts'
+import { m } from '#words'
+
+/** A chance, and a stretch of working time, as people say them. */
+
+export type ChanceTone = 'over' | 'today' | 'wait' | 'calm'
+
+/** The word beside the number: a colour alone says nothing. */
+export function chanceWord(chance: number): string {
+  if (chance >= 0.8) return m.deadlines_chance_high()
+  if (chance >= 0.5) return m.deadlines_chance_likely()
+  return chance >= 0.2 ? m.deadlines_chance_watch() : m.deadlines_chance_low()
+}
+
+export function chanceTone(chance: number): ChanceTone {
+  if (chance >= 0.8) return 'over'
+  if (chance >= 0.5) return 'today'
+  return chance >= 0.2 ? 'wait' : 'calm'
+}
+
+/** Nothing is certain before the day: 1 … 99 %. */
+export function percentOf(chance: number): number {
+  return Math.min(99, Math.max(1, Math.round(chance * 100)))
+}
+
+const DAY = 480
+
+/** "3,2 ngày làm việc", "5 giờ làm việc", "40 phút làm việc". */
+export function workTime(minutes: number, locale: Locale): string {
+  const number = (value: number) =>
+    value.toLocaleString(locale === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 })
+  if (minutes >= DAY) return m.deadlines_time_days({ count: number(minutes / DAY) })
+  if (minutes >= 60) return m.deadlines_time_hours({ count: number(minutes / 60) })
+  return m.deadlines_time_minutes({ count: number(minutes) })
+}
+
+interface Reasons {
+  left_minutes: number
+  step_name: string
+  step_half_minutes: number
+  step_most_minutes: number
+  step_stays: number
+}
+
+/** "Bước Thẩm định thường mất 3,2 ngày làm việc (8 trong 10 hồ sơ xong trong 5 ngày); đến hạn còn 1,5 ngày." */
+export function riskReason(risk: Reasons, locale: Locale): string {
+  const sentence = m.deadlines_risk_reason({
+    step: risk.step_name,
+    half: workTime(risk.step_half_minutes, locale),
+    most: workTime(risk.step_most_minutes, locale),
+    left: workTime(risk.left_minutes, locale),
+  })
+  return risk.step_stays > 0
+    ? `${sentence} ${m.deadlines_risk_based_on({ count: risk.step_stays })}`
+    : `${sentence} ${m.deadlines_risk_without_history()}`
+}
