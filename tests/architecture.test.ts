@@ -24,7 +24,7 @@ import { tablesOwned, writesIn } from './support/table-ownership.ts'
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   calendar: ['organisations'],
   operations: [],
-  catalogue: [],
+  catalogue: ['organisations'],
   parameters: [],
   organisations: ['parameters'],
   identity: ['organisations', 'parameters'],
@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   tracking: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   portal: ['calendar', 'catalogue', 'dossiers', 'parameters', 'tracking'],
-  reports: ['catalogue', 'dossiers', 'organisations'],
+  reports: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   'print-templates': ['dossiers'],
 }
 

@@ -91,6 +91,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
   desk: ['scanned-code'],
   identity: ['password-rules', 'username'],
   organisations: ['identity-code', 'secondment-term', 'unit-tree'],
+  reports: ['fact', 'form-06a', 'period', 'rate'],
   workspace: ['urgencies', 'urgency'],
 }
 
