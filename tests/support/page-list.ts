@@ -166,6 +166,7 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   '/catalogue/admin': needs('catalogue.manage'),
   '/catalogue/admin/import': needs('catalogue.manage'),
   '/catalogue/admin/flags': needs('catalogue.manage'),
+  '/catalogue/admin/committed': needs('catalogue.commit'),
   '/catalogue/admin/export': file('catalogue.manage', 'application/json'),
   '/prints': needs('prints.manage'),
   '/prints/:template': needs('prints.manage', () => ['/prints/01-giay-tiep-nhan']),
@@ -175,7 +176,19 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   '/operations': needs('operations.view'),
   '/parameters': needs('parameters.view'),
   '/parameters/:key': needs('parameters.view', ({ parameter }) => [`/parameters/${parameter}`]),
-  '/calendar': needs('calendar.view', () => ['/calendar', '/calendar?year=2026']),
+  '/calendar': needs('calendar.view', () => ['/calendar', '/calendar?year=2026', '/calendar?version=1&year=2025']),
+  '/calendar/day': needs('calendar.change', () =>
+    ['off', 'makeup', 'swap', 'closure', 'remove'].map((what) => `/calendar/day?on=2026-11-24&what=${what}`),
+  ),
+  '/calendar/hours': needs('calendar.change'),
+  '/calendar/draft': needs('calendar.change'),
+  '/calendar/import': needs('calendar.change'),
+  '/calendar/import/:file': file('calendar.change', 'text/csv', () => ['/calendar/import/template.csv']),
+  '/calendar/versions': needs('calendar.view'),
+  '/calendar/units': needs('calendar.view'),
+  '/calendar/new': needs('calendar.change'),
+  '/calendar/pack': needs('calendar.change'),
+  '/calendar/:file': file('public', 'text/calendar', () => ['/calendar/vn.ics']),
 }
 
 /** Addresses of src/routes.ts as patterns; the act pages, which are one file, stand here one by one. */

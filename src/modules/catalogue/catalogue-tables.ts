@@ -217,6 +217,23 @@ export interface SearchWordTable {
   uses: number
 }
 
+/** What a board promises beyond the law: a shorter limit for a procedure or one of its cases, by a decision, between two days. */
+export interface CommittedLimitTable {
+  id: string
+  unit_id: string
+  procedure_code: string
+  /** null: all cases. */
+  case_code: string | null
+  limit_value: Numeric
+  limit_unit: 'working_hours' | 'working_days' | 'days'
+  decision_number: string
+  decision_on: string
+  valid_from: string
+  valid_to: string | null
+  entered_by: string
+  entered_at: Date
+}
+
 declare module '#platform/database/tables.ts' {
   interface Tables {
     procedure_field: ProcedureFieldTable
@@ -232,5 +249,6 @@ declare module '#platform/database/tables.ts' {
     process_step: ProcessStepTable
     data_quality_flag: DataQualityFlagTable
     search_word: SearchWordTable
+    committed_limit: CommittedLimitTable
   }
 }

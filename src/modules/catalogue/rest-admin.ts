@@ -7,7 +7,9 @@ import { problemResponse } from '#platform/api/problem.ts'
 import { requireReading } from '#platform/http/request-context.ts'
 import { newId } from '#platform/ids.ts'
 import { m } from '#words'
+import { commitToLimit } from './actions/commit-to-limit.ts'
 import { decideFlagAction } from './actions/decide-flag.ts'
+import { endPromise } from './actions/end-committed-limit.ts'
 import { importProceduresAction, MANAGE_CATALOGUE } from './actions/import-procedures.ts'
 import { listFlagLines } from './admin-queries.ts'
 import { describeFlag } from './catalogue-words.ts'
@@ -59,6 +61,22 @@ export function mountCatalogueAdminApi(api: OpenAPIHono<ApiEnvironment>): void {
     summary: 'Decide about a defect of the data',
     action: decideFlagAction,
     params: z.object({ flag_id: z.uuid() }),
+    result: z.object({ id: z.uuid() }),
+  })
+  actionRoute(api, {
+    path: '/catalogue/committed-limits',
+    tag,
+    summary: 'Promise a shorter limit than the law, by a decision of the board, from a day on',
+    action: commitToLimit,
+    result: z.object({ id: z.uuid() }),
+    status: 201,
+  })
+  actionRoute(api, {
+    path: '/catalogue/committed-limits/{id}/end',
+    tag,
+    summary: 'Let a promised limit end on a day',
+    action: endPromise,
+    params: z.object({ id: z.uuid() }),
     result: z.object({ id: z.uuid() }),
   })
 }

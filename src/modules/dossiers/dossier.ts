@@ -65,6 +65,14 @@ export function timeliness(
   return done === promised ? 'on_time' : 'late'
 }
 
+/** What the applicant may expect and people are reminded of: the earlier of the legal and the committed date, or the new appointment. */
+export function promisedDue(dossier: Pick<Dossier, 'due_at' | 'committed_due_at' | 'due_original_at'>): Date | null {
+  const { due_at, committed_due_at, due_original_at } = dossier
+  const extended = due_at !== null && due_original_at !== null && due_at > due_original_at
+  if (extended || committed_due_at === null || due_at === null) return due_at
+  return new Date(Math.min(committed_due_at.getTime(), due_at.getTime()))
+}
+
 const sevenHours = 7 * 3_600_000
 
 /** The day in Hà Nội (UTC+7, no daylight saving) as `YYYY-MM-DD`. */

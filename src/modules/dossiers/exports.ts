@@ -16,6 +16,7 @@ export {
   legalDay,
   nationalState,
   type Passage,
+  promisedDue,
   type Timeliness,
   timeliness,
 } from './dossier.ts'
@@ -90,9 +91,11 @@ export { hasPlaceFor } from './routing-queries.ts'
 export { markGroundLabel } from './state-words.ts'
 export { budgetMinutes } from './step-planning.ts'
 export type { DateFault } from './stored-dates.ts'
+export { type Journey, type StandingTime, type StayTime, standingTimes, staysOf } from './step-stays.ts'
 export { findSubmissionProblems } from './submission-check.ts'
 export { isTrackingKey, trackingKey, trackingLink } from './tracking-link.ts'
 export { publicAddress, trackingSecret } from './tracking-secret.ts'
+export { workTime } from './work-time.ts'
 export { type ChainFault, verifyChains } from './verify-chain.ts'
 export { verifyDates } from './verify-dates.ts'
 

@@ -2,6 +2,7 @@ import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports
 import {
   type Channel as CatalogueChannel,
   feeOf,
+  findCommittedLimit,
   findVersionInForce,
   limitOf,
   type ProcedureVersion,
@@ -61,8 +62,13 @@ export async function prepareLodging(
   const steps = planSteps(processOf(version, chosen, channel), units)
   const officer = actor.kind === 'officer' && actor.id ? { id: actor.id, name: actor.name } : null
   // Sent together: none needs the answer of another.
-  const [calendar, desk, agency] = await Promise.all([
+  const [calendar, committed_limit, desk, agency] = await Promise.all([
     workingCalendar(tx, CALENDAR),
+    findCommittedLimit(
+      tx,
+      { procedure_code: version.procedure_code, case_code: chosen, unit_id: units.resolving },
+      today,
+    ),
     officer ? findDeskOfOfficer(tx, officer.id, today) : undefined,
     codeAgency(tx, units.resolving, today),
   ])
@@ -81,6 +87,7 @@ export async function prepareLodging(
     desk: desk?.name ?? null,
     calendar_code: CALENDAR,
     calendar_version: versionOf(calendar),
+    committed_limit,
     submitted_at: now,
   }
   return { dossier, passage, marks, calendar, version, components, files: fileDrafts(input) }
@@ -155,7 +162,6 @@ const NOTHING_YET = {
   due_at: null,
   due_original_at: null,
   due_first_at: null,
-  committed_limit: null,
   committed_due_at: null,
   supplement_requests: 0,
   extensions: 0,

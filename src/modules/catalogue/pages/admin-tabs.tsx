@@ -2,7 +2,13 @@ import { Tabs } from '#platform/ui/lists.tsx'
 import { m } from '#words'
 
 /** The pages of the administrator's catalogue. */
-export function AdminTabs({ current, openFlags }: { current: 'state' | 'import' | 'flags'; openFlags?: number }) {
+export function AdminTabs({
+  current,
+  openFlags,
+}: {
+  current: 'state' | 'import' | 'flags' | 'committed'
+  openFlags?: number
+}) {
   return (
     <Tabs
       label={m.catalogue_admin_title()}
@@ -14,6 +20,11 @@ export function AdminTabs({ current, openFlags }: { current: 'state' | 'import' 
           href: '/catalogue/admin/flags',
           current: current === 'flags',
           count: openFlags,
+        },
+        {
+          label: m.catalogue_committed_title(),
+          href: '/catalogue/admin/committed',
+          current: current === 'committed',
         },
       ]}
     />
