@@ -37,7 +37,7 @@ create table notification (
   -- A reminder belongs to one clock of the dossier and to one date; when that moves, an unread reminder is withdrawn.
   rule_key text,
   clock text,
-  step integer,
+  clock_run integer,
   due_at timestamptz,
   -- Told because of holding the dossier: withdrawn when somebody else has it.
   as_holder boolean not null default false,
@@ -51,13 +51,14 @@ create index notification_reminder_unread on notification (dossier_id) where rea
 create table reminder_told (
   dossier_id uuid not null references dossier (id),
   rule_key text not null,
-  step integer not null,
+  -- Which run of the clock: a step that comes again is another one.
+  clock_run integer not null,
   due_at timestamptz not null,
   officer_id uuid not null references officer (id),
   -- Who held the dossier then (all zeros: nobody): another holder is looked at anew.
   holder_key uuid not null,
   told_at timestamptz not null,
-  primary key (dossier_id, rule_key, step, due_at, officer_id)
+  primary key (dossier_id, rule_key, clock_run, due_at, officer_id)
 );
 
 -- Reminder and escalation rules. A change is a new row of the same key; the row before it is kept as the history.
@@ -103,13 +104,6 @@ create table notification_preference (
   set_at timestamptz not null
 );
 
--- When the counter officers were told of an online dossier (at the latest 02 working hours after it came, law.md §1.6).
-create table arrival_told (
-  dossier_id uuid primary key references dossier (id),
-  told_at timestamptz not null,
-  officers integer not null
-);
-
 -- How far a reader of the event log has come. It reads again a little of what is behind it: commits are not in order.
 create table event_reading (
   reader text primary key,
@@ -119,5 +113,4 @@ create table event_reading (
 -- Reminders look at open dossiers by date, whoever has them.
 create index dossier_by_step_due on dossier (step_due_at) where ended_at is null;
 create index dossier_by_due on dossier (due_at) where ended_at is null and resolved_at is null;
-create index dossier_to_accept on dossier (submitted_at) where state = 'submitted';
 create index dossier_by_answer on dossier (waiting_until) where state = 'awaiting_supplement';

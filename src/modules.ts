@@ -4,6 +4,7 @@ import { deadlines } from '#modules/deadlines/module.ts'
 import { desk } from '#modules/desk/module.ts'
 import { dossiers } from '#modules/dossiers/module.ts'
 import { identity } from '#modules/identity/module.ts'
+import { notifications } from '#modules/notifications/module.ts'
 import { operations } from '#modules/operations/module.ts'
 import { organisations } from '#modules/organisations/module.ts'
 import { parameters } from '#modules/parameters/module.ts'
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   workspace,
   dossiers,
   deadlines,
+  notifications,
   reports,
   organisations,
   catalogue,

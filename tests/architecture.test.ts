@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   dossiers: ['calendar', 'catalogue', 'organisations', 'parameters'],
   deadlines: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   processes: ['catalogue'],
+  notifications: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   desk: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   tracking: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],

@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs'
+import {
+  addWorkingDays,
+  isOpenAt,
+  openingOf,
+  type WorkingCalendar,
+  workingCalendar,
+} from '#modules/calendar/exports.ts'
 import { legalDay, saveFieldUnit } from '#modules/dossiers/exports.ts'
 import { type DemoAccount, grantsOf, seedDemoPeople } from '#modules/identity/exports.ts'
+import { tellDemonstration } from '#modules/notifications/exports.ts'
 import { findUnitByCode, listOfficers, listPostReach, loadOrganisations } from '#modules/organisations/exports.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Application } from '#platform/application.ts'
+import { SettableClock } from '#platform/clock.ts'
 import { projectPath } from '#platform/project.ts'
 import { modules } from '../modules.ts'
 import { playDemonstration } from './demonstration-dossiers.ts'
@@ -22,6 +31,7 @@ export async function loadDemonstration(app: Application, report: (line: string)
   if (!first) {
     report('demonstration dossiers')
     await playDemonstration(app, await listPeople(app), app.clock.now())
+    await tellPeople(app)
   }
   return accounts
 }
@@ -45,6 +55,19 @@ async function giveFields(app: Application): Promise<void> {
     if (given.some((row) => row.field_code === field)) continue
     await saveFieldUnit(db, { field_code: field, resolving_unit_id: resolving, handling_unit_id: await idOf(code) })
   }
+}
+
+/** What these days would have told everybody, as the jobs tell it; on a day off as of the last hour in which the office was open. */
+async function tellPeople(app: Application): Promise<void> {
+  const calendar = await workingCalendar(app.database.db, 'vn')
+  const now = lastOpenMoment(calendar, app.clock.now())
+  const yesterday = openingOf(calendar, addWorkingDays(calendar, legalDay(now), -1))
+  await tellDemonstration({ ...app, clock: new SettableClock(now) }, new Date(yesterday ?? now))
+}
+
+function lastOpenMoment(calendar: WorkingCalendar, now: Date): Date {
+  if (isOpenAt(calendar, now.getTime())) return now
+  for (let at = now.getTime(); ; at -= 60_000 * 15) if (isOpenAt(calendar, at)) return new Date(at)
 }
 
 /** Every officer as an actor with the rights of the posts held today. */

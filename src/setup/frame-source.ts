@@ -1,6 +1,7 @@
 import { addDays, closingOf, exceptionOn, isWorkingDay, openingOf, workingCalendar } from '#modules/calendar/exports.ts'
 import { countToAccept } from '#modules/desk/exports.ts'
 import { idleSecondsOf } from '#modules/identity/exports.ts'
+import { countUnread } from '#modules/notifications/exports.ts'
 import { findDeskOfOfficer, findUnit, listPostsOn, listUnits, type Unit } from '#modules/organisations/exports.ts'
 import { countToday } from '#modules/workspace/exports.ts'
 import { legalDay } from '#platform/clock.ts'
@@ -17,6 +18,8 @@ export function createFrameSource(modules: readonly Module[]): FrameSource {
     dayLine,
     counts,
     postLine,
+    alerts: async ({ app, actor }) =>
+      actor.kind === 'officer' && actor.id !== null ? countUnread(app.database.db, actor.id) : 0,
     idleSeconds: ({ app, actor }) => idleSecondsOf(app, actor),
   }
 }

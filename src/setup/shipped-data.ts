@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCalendars } from '#modules/calendar/exports.ts'
 import { importNationalList, importProcedures, parseProcedures, readNationalList } from '#modules/catalogue/exports.ts'
+import { loadReminderRules } from '#modules/notifications/exports.ts'
 import { loadParameters } from '#modules/parameters/exports.ts'
 import type { Application } from '#platform/application.ts'
 import { projectPath } from '#platform/project.ts'
@@ -17,6 +18,7 @@ export async function loadShippedData(app: Parts, report: (line: string) => void
   const now = app.clock.now()
   await loadCalendars(db, projectPath('data/calendars'), now)
   await loadParameters(db, readJson('data/parameters.json'), now)
+  await loadReminderRules(db, readJson('data/reminder-rules.json'), now)
   if (await hasProcedures(app)) return
   report('catalogue of procedures')
   await loadCatalogue(app, now)

@@ -149,6 +149,15 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   '/identity/tokens/new': needs('identity.manage_tokens'),
   '/audit': needs('identity.view_audit'),
   '/audit/export.csv': file('identity.view_audit', 'text/csv'),
+  '/notifications': needs('notifications.view', () => ['/notifications', '/notifications?kind=reminder']),
+  '/notifications/settings': needs('notifications.view'),
+  '/notifications/rules': needs('notifications.manage'),
+  '/notifications/rules/new': needs('notifications.manage'),
+  '/notifications/rules/:key': needs('notifications.manage', () => ['/notifications/rules/step-80']),
+  '/notifications/mail': needs('notifications.manage', () => [
+    '/notifications/mail',
+    '/notifications/mail?state=failed',
+  ]),
   '/organisations': needs('organisations.view', () => ['/organisations', '/organisations?on=2025-01-01']),
   '/organisations/new': needs('organisations.manage_units'),
   '/organisations/:id': needs('organisations.view', ({ unit, centre }) => [

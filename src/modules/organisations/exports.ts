@@ -1,5 +1,6 @@
 export { appoint } from './actions/appoint.ts'
 export { changeOfficer } from './actions/change-officer.ts'
+export { changeOwnEmail } from './actions/change-own-email.ts'
 export { createOfficer } from './actions/create-officer.ts'
 export { endPost } from './actions/end-post.ts'
 export { moveOfficer } from './actions/move-officer.ts'

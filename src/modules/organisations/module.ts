@@ -16,6 +16,7 @@ export const organisations: Module = {
   name: 'organisations',
   permissions: [
     { code: 'organisations.view', roles: everybody },
+    { code: 'organisations.change_own_email', roles: everybody },
     { code: 'organisations.manage_units', roles: ['administrator'] },
     { code: 'organisations.manage_officers', roles: ['administrator'] },
   ],

@@ -158,7 +158,7 @@ function Alerts({ count }: { count: number | undefined }) {
   return (
     <a
       className="iconbtn"
-      href="/alerts"
+      href="/notifications"
       aria-label={count > 0 ? m.platform_alerts_new({ count }) : m.platform_alerts()}
     >
       <Icon name="bell" />
