@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '#modules/calendar/exports.ts'
 import { openMinutesBetween } from '#modules/calendar/exports.ts'
+import { type Journey, staysOf } from '#modules/dossiers/exports.ts'
 import { forecaster } from './risk-forecast.ts'
-import { type Journey, staysOf } from './risk-stays.ts'
 import { learnTimes, type Stay, type StepKey } from './risk-times.ts'
 
 /**

@@ -7,11 +7,10 @@ import {
   type WorkingCalendar,
   workingCalendar,
 } from '#modules/calendar/exports.ts'
-import type { Dossier, StepKind } from '#modules/dossiers/exports.ts'
+import { type Dossier, type StepKind, standingTimes, staysOf } from '#modules/dossiers/exports.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PastDossier } from './risk-back-test.ts'
 import type { OpenDossier } from './risk-forecast.ts'
-import { type Standing, standingOf, staysOf } from './risk-stays.ts'
 import type { StepKey } from './risk-times.ts'
 
 /** Reads dossiers as the forecast looks at them: their plan, when they came to each step, when their clock stood. */
@@ -133,7 +132,7 @@ function journeyOf(row: Row, receivedAt: Date) {
   const marks = (row.marks ?? []).map(([kind, second]) => ({ kind, at: second * 1_000 }))
   return {
     visits: row.visits.map(([step, second]) => ({ step, at: second * 1_000 })),
-    standing: standingOf(marks),
+    standing: standingTimes(marks),
     receivedAt: receivedAt.getTime(),
     endedAt: (row.resolved_at ?? row.ended_at)?.getTime() ?? null,
     gaveResult: row.resolved_at !== null,
@@ -206,7 +205,7 @@ function runningOf(row: Row, calendar: WorkingCalendar, receivedAt: Date, now: n
 /** Of a dossier that waits: the appointment if its clock went on at this moment. */
 function dueWhenGoingOn(row: Row, calendar: WorkingCalendar, now: number): number | null {
   const clock = clockOf(row, calendar, now)
-  const stands = standingOf(clock.marks).at(-1) satisfies Standing | undefined
+  const stands = standingTimes(clock.marks).at(-1)
   if (clock.marks.length === 0 || stands?.to !== null) return null
   return dueIfResumedAt(
     clock,

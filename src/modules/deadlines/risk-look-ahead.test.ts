@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { useBoard } from '../../../tests/support/board.ts'
 import { acknowledge, assign, completeAppraisal, handOver, travelTo } from '../../../tests/support/dossier-road.ts'
+import { staysOf } from '../dossiers/step-stays.ts'
 import { listPast } from './risk-history.ts'
 import { learn, lookAhead } from './risk-look-ahead.ts'
 import { findModel } from './risk-queries.ts'
-import { staysOf } from './risk-stays.ts'
 
 const board = useBoard()
 

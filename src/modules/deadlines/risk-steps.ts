@@ -1,9 +1,8 @@
-import { type StepKind, stepKindLabel } from '#modules/dossiers/exports.ts'
+import { type StepKind, stepKindLabel, workTime } from '#modules/dossiers/exports.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
 import { quantile, spreadOf } from './risk-spread.ts'
 import type { Group, StepTimes } from './risk-times.ts'
-import { workTime } from './risk-words.ts'
 
 /** What was learnt of one kind of step, in words: for the page of the method. */
 export interface LearntStep {

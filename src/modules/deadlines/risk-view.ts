@@ -1,5 +1,5 @@
 import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
-import { unitNames } from '#modules/dossiers/exports.ts'
+import { unitNames, workTime } from '#modules/dossiers/exports.ts'
 import { getNumber } from '#modules/parameters/exports.ts'
 import { legalDay } from '#platform/clock.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
@@ -7,7 +7,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
 import { apologyWindow, lastDayToPropose } from './apology-days.ts'
 import { countRisks, listRisks, RISK_LISTS, type RiskCounts, type RiskFilter, type RiskRow } from './risk-queries.ts'
-import { type ChanceTone, chanceTone, chanceWord, percentOf, riskReason, workTime } from './risk-words.ts'
+import { type ChanceTone, chanceTone, chanceWord, percentOf, riskReason } from './risk-words.ts'
 
 /** A line of the list as plain JSON, in the reader's language. */
 export interface RiskItem {

@@ -1,7 +1,8 @@
+import { workTime } from '#modules/dossiers/exports.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
 
-/** A chance, and a stretch of working time, as people say them. */
+/** A chance and its reason as people say them. */
 
 export type ChanceTone = 'over' | 'today' | 'wait' | 'calm'
 
@@ -21,17 +22,6 @@ export function chanceTone(chance: number): ChanceTone {
 /** Nothing is certain before the day: 1 … 99 %. */
 export function percentOf(chance: number): number {
   return Math.min(99, Math.max(1, Math.round(chance * 100)))
-}
-
-const DAY = 480
-
-/** "3,2 ngày làm việc", "5 giờ làm việc", "40 phút làm việc". */
-export function workTime(minutes: number, locale: Locale): string {
-  const number = (value: number) =>
-    value.toLocaleString(locale === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 })
-  if (minutes >= DAY) return m.deadlines_time_days({ count: number(minutes / DAY) })
-  if (minutes >= 60) return m.deadlines_time_hours({ count: number(minutes / 60) })
-  return m.deadlines_time_minutes({ count: number(minutes) })
 }
 
 interface Reasons {

@@ -86,6 +86,9 @@ function refuseImpossible(name: ActName, dossier: Dossier, context: ActionContex
 /** The sentence says in which state the dossier is, that the act does not fit, and what may be done instead. */
 export function wrongState(name: ActName, dossier: Dossier): Refusal {
   const instead = listPossibleActs(dossier).map(actLabel)
+  if (name === 'apologise' && dossier.apologies > 0) {
+    return new Refusal(409, 'already_apologised', m.dossiers_already_apologised(), instead)
+  }
   const message = m.dossiers_wrong_state({
     state: stateLabel(dossier.state),
     step: dossier.step_name,

@@ -73,7 +73,9 @@ export { dossierSheet, LIVE_SHEETS, type PrintedFile, printDocument, sheetOf } f
 export type { RegisterRow, RegisterView } from './prints/register.ts'
 export {
   addToDigest,
+  type ClockMove,
   EMPTY_DIGEST,
+  explainMove,
   type Finding,
   findMove,
   isKept,
@@ -82,7 +84,7 @@ export {
   type RecountClock,
   recountedDates,
 } from './recount.ts'
-export { type ListedDossier, listForRecount, type RecountScope } from './recount-queries.ts'
+export { findOpenForRecount, type ListedDossier, listForRecount, type RecountScope } from './recount-queries.ts'
 export { type RecountOrder, type RecountStep, recountNext } from './recount-store.ts'
 export { listRegister, type RegisterEntry, type RegisterFilter } from './register-queries.ts'
 export { findRisk } from './risk-queries.ts'
@@ -90,14 +92,14 @@ export { type DossierRisk, forgetEndedRisks, saveRisks } from './risk-store.ts'
 export { hasPlaceFor } from './routing-queries.ts'
 export { markGroundLabel } from './state-words.ts'
 export { budgetMinutes } from './step-planning.ts'
-export type { DateFault } from './stored-dates.ts'
 export { type Journey, type StandingTime, type StayTime, standingTimes, staysOf } from './step-stays.ts'
+export type { DateFault } from './stored-dates.ts'
 export { findSubmissionProblems } from './submission-check.ts'
 export { isTrackingKey, trackingKey, trackingLink } from './tracking-link.ts'
 export { publicAddress, trackingSecret } from './tracking-secret.ts'
-export { workTime } from './work-time.ts'
 export { type ChainFault, verifyChains } from './verify-chain.ts'
 export { verifyDates } from './verify-dates.ts'
+export { workTime } from './work-time.ts'
 
 import './acceptance-tables.ts'
 import './dossier-tables.ts'

@@ -47,7 +47,7 @@ describe('an extension', () => {
     await board.at('2026-08-10 09:00').act('specialist', 'apologise', code, apology(3))
     await expect(board.at('2026-08-11 09:00').act('specialist', 'apologise', code, apology(1))).rejects.toMatchObject({
       status: 409,
-      code: 'wrong_state',
+      code: 'already_apologised',
     })
   })
 

@@ -1,14 +1,15 @@
-import { dueIfResumedAt, latestApology } from '#modules/calendar/exports.ts'
+import { dueIfResumedAt } from '#modules/calendar/exports.ts'
 import { listOfficersInPost, type OfficerInPost } from '#modules/organisations/exports.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
 import { m } from '#words'
 import type { ActName } from '../act-rules.ts'
 import { legalDay } from '../dossier.ts'
-import { answerUntil, clockInput, extendClocks, startClocks } from '../dossier-clock.ts'
+import { answerUntil, clockInput, startClocks } from '../dossier-clock.ts'
 import { listOpenLoads, type OpenLoad } from '../dossier-queries.ts'
 import { getNumber } from '../legal-numbers.ts'
 import { momentSentence } from '../moment-sentence.ts'
 import { nextHolder } from '../next-holder.ts'
+import { apologyFacts } from './apology-facts.ts'
 import type { DossierRecord } from './dossier-record.ts'
 import { type Opinion, opinionsOf } from './opinions.ts'
 
@@ -23,6 +24,10 @@ export interface ActFacts {
   follows?: string
   /** Possible extensions with the appointment that each would give. */
   extensions?: { days: number; due: string }[]
+  /** What the ledger says about the delay. */
+  evidence?: string[]
+  /** What the form starts with, where that has to be read first. */
+  start?: Readonly<Record<string, string | number>>
   /** What was written and attached before, for whoever decides now. */
   opinions?: Opinion[]
 }
@@ -37,8 +42,6 @@ export interface PaperFacts {
 }
 
 type Look = (record: DossierRecord, scope: RequestScope) => Promise<ActFacts> | ActFacts
-
-const MOST_EXTENSION_DAYS = 20
 
 const LOOKS: Partial<Record<ActName, Look>> = {
   assign: async (record, scope) => {
@@ -65,7 +68,7 @@ const LOOKS: Partial<Record<ActName, Look>> = {
   apologise: async (record, scope) => {
     const { dossier } = record
     const people = await peopleIn(record, scope, dossier.resolving_unit_id, ['leader'])
-    return { people, ...(await extensionFacts(record, scope)) }
+    return { people, ...(await apologyFacts(record, scope)) }
   },
 }
 
@@ -134,21 +137,4 @@ function dueFollows({ dossier, calendar, marks, clock, now }: DossierRecord): Ac
 async function answerFollows({ dossier, calendar, now }: DossierRecord, { app }: RequestScope): Promise<string> {
   const days = await getNumber(app.database.db, 'supplement.closeAfterWorkingDays', legalDay(now))
   return m.dossiers_follows_answer({ until: momentSentence(answerUntil(dossier, calendar, now, days)) })
-}
-
-/** Until when an extension can be proposed, and what each would mean; none when it is too late or was given already. */
-async function extensionFacts(
-  { dossier, calendar, marks, clock, now }: DossierRecord,
-  { app }: RequestScope,
-): Promise<ActFacts> {
-  if (dossier.due_at === null || dossier.extensions > 0 || !clock || clock.state === 'stopped') return {}
-  const daysBefore = await getNumber(app.database.db, 'late.apologyDaysBeforeDue', legalDay(now))
-  const last = latestApology(calendar, dossier.due_at.getTime(), daysBefore).on
-  const day = `${last.slice(8)}/${last.slice(5, 7)}/${last.slice(0, 4)}`
-  if (legalDay(now) > last) return { follows: m.dossiers_follows_too_late({ day }), extensions: [] }
-  const extensions = Array.from({ length: MOST_EXTENSION_DAYS }, (_, index) => {
-    const { set } = extendClocks(dossier, calendar, marks, index + 1, { at: now, ground: 'extension' })
-    return { days: index + 1, due: momentSentence((set.due_at as Date | null) ?? now) }
-  })
-  return { follows: m.dossiers_follows_last_day({ day }), extensions }
 }

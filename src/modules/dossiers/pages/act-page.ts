@@ -34,7 +34,8 @@ export async function loadActPage(scope: RequestScope, dossier: Dossier, name: A
   const record = await readRecord(scope, dossier)
   const obstacle = obstacleOf(name, dossier, scope)
   const draft = name === 'correct' ? null : `dossiers/${dossier.code}/${name}`
-  const start = startValues(name, record)
+  const facts = await actFacts(name, record, scope)
+  const start = { ...startValues(name, record), ...facts.start }
   return {
     name,
     head: headOf(dossier),
@@ -43,7 +44,7 @@ export async function loadActPage(scope: RequestScope, dossier: Dossier, name: A
     obstacle,
     instead: obstacle === null ? [] : listNextActs(dossier, scope.actor),
     dangerous: DANGEROUS_ACTS.has(name),
-    facts: await actFacts(name, record, scope),
+    facts,
     draft,
     form: draft === null ? newForm(start) : await draftForm(scope, draft, start),
   }

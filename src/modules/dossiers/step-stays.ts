@@ -13,7 +13,7 @@ export interface Visit {
 }
 
 /** An interval in which nothing was expected of the office: [from, to), `to` null while it lasts. */
-export interface Standing {
+export interface StandingTime {
   from: number
   to: number | null
 }
@@ -30,7 +30,7 @@ export interface StayTime {
 export interface Journey {
   /** Passages in the order in which they began. */
   visits: readonly Visit[]
-  standing: readonly Standing[]
+  standing: readonly StandingTime[]
   /** What happened before the official receipt is not the office's time. */
   receivedAt: number
   /** The result, or an end without one. */
@@ -58,7 +58,7 @@ export function workedMinutes(
   calendar: WorkingCalendar,
   from: number,
   to: number,
-  standing: readonly Standing[],
+  standing: readonly StandingTime[],
 ): number {
   let minutes = openMinutesBetween(calendar, from, to)
   for (const stand of standing) {
@@ -70,8 +70,8 @@ export function workedMinutes(
 }
 
 /** The intervals in which the clock stood, from the marks of the ledger in their order. */
-export function standingOf(marks: readonly { kind: string; at: number }[]): Standing[] {
-  const standing: Standing[] = []
+export function standingTimes(marks: readonly { kind: string; at: number }[]): StandingTime[] {
+  const standing: StandingTime[] = []
   for (const { kind, at } of marks) {
     const open = standing.at(-1)
     const stands = open !== undefined && open.to === null
