@@ -5,27 +5,33 @@ import { ordinaryHoursOn } from './day-pattern.ts'
 /**
  * A calendar that shares the days off of another (a centre with Saturday mornings still has the State's holidays): its own
  * hours and seasons, the other's dated days, and its own dated days over them. A make-up day by the hours of a weekday that
- * this calendar does not work is not worked here either, and one that it works by the same hours anyway is left out.
+ * this calendar does not work is not worked here either; a day that comes out just as its week says is left out.
  */
 export function overBase(own: CalendarDefinition, base: CalendarDefinition): CalendarDefinition {
   const ownDays = new Set(own.exceptions.map(({ date }) => date))
   const inherited = base.exceptions.filter((exception) => !ownDays.has(exception.date) && makesSense(exception, own))
+  const exceptions = [...inherited, ...own.exceptions].filter((exception) => !isOrdinary(exception, own))
   return {
     ...own,
     validFrom: latest(own.validFrom, base.validFrom),
     validTo: earliest(own.validTo, base.validTo),
     announcedUntil: own.announcedUntil ?? base.announcedUntil,
-    exceptions: [...inherited, ...own.exceptions].sort((a, b) => (a.date < b.date ? -1 : 1)),
+    exceptions: exceptions.sort((a, b) => (a.date < b.date ? -1 : 1)),
   }
 }
 
 function makesSense(exception: CalendarException, own: CalendarDefinition): boolean {
   if (exception.type === 'off' || exception.hoursOf === undefined) return true
   const day = exception.hoursOf
-  // A centre that works that Saturday by the same hours anyway has nothing to make up.
-  if (ordinaryHoursOn(own, exception.date).join(';') === ordinaryHoursOn(own, exception.date, day).join(';'))
-    return false
   return [own.weekly, ...own.seasons.map(({ weekly }) => weekly)].some((weekly) => (weekly[day]?.length ?? 0) > 0)
+}
+
+/** Worked by just the hours that it has anyway: this calendar works on that Saturday, or on a day when the other is closed. */
+function isOrdinary(exception: CalendarException, own: CalendarDefinition): boolean {
+  if (exception.type === 'off') return false
+  const ordinary = ordinaryHoursOn(own, exception.date)
+  const hours = exception.hours ?? (exception.hoursOf && ordinaryHoursOn(own, exception.date, exception.hoursOf))
+  return ordinary.length > 0 && hours?.join(';') === ordinary.join(';')
 }
 
 /** Whether two weeks have the same hours. */

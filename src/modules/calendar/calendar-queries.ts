@@ -30,10 +30,15 @@ export async function workingCalendar(db: Kysely<Tables>, code: string, version?
     .where('version', '<=', head.version)
     .orderBy('version')
     .execute()
-  const calendar = compileCalendar(rows.map(storedDefinition))
+  const calendar = compileCalendar(rows.map((row) => storedDefinition(row)))
   if (compiled.size >= MOST_COMPILED) compiled.clear()
   compiled.set(head.id, calendar)
   return calendar
+}
+
+/** What may be edited of a version: the own part where it is based on another calendar, else the whole. */
+export function editedDefinition(row: Pick<CalendarVersion, 'code' | 'version' | 'definition' | 'own'>) {
+  return row.own ? storedDefinition({ ...row, definition: row.own }, { part: true }) : storedDefinition(row)
 }
 
 /** Number of the newest published version. Throws `Refusal` 404 for an unknown code. */
@@ -50,8 +55,11 @@ function findHead(db: Kysely<Tables>, code: string, version?: number) {
 }
 
 /** What the table holds was parsed before it was written; a row that cannot be read is a fault, not an answer. */
-export function storedDefinition(row: { code: string; version: number; definition: unknown }): CalendarDefinition {
-  const parsed = parseCalendar(row.definition)
+export function storedDefinition(
+  row: { code: string; version: number; definition: unknown },
+  options: { part?: boolean } = {},
+): CalendarDefinition {
+  const parsed = parseCalendar(row.definition, options)
   if (!parsed.ok) {
     throw new Error(`stored calendar ${row.code} version ${row.version} is wrong: ${JSON.stringify(parsed.faults)}`)
   }

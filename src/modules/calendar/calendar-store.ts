@@ -7,7 +7,13 @@ import { newId } from '#platform/ids.ts'
 import { overBase } from './based-calendar.ts'
 import type { CalendarDefinition } from './calendar-definition.ts'
 import { calendarJson } from './calendar-json.ts'
-import { type CalendarDraft, findCurrentVersion, listCurrentCalendars, storedDefinition } from './calendar-queries.ts'
+import {
+  type CalendarDraft,
+  editedDefinition,
+  findCurrentVersion,
+  listCurrentCalendars,
+  storedDefinition,
+} from './calendar-queries.ts'
 import type { UnitCalendarTable, VersionOrigin } from './calendar-tables.ts'
 import { parseCalendar } from './parse-calendar.ts'
 
@@ -88,7 +94,7 @@ async function publishFollowers(tx: Kysely<Tables>, base: Publication): Promise<
       code: row.code,
       name: row.name,
       name_en: row.name_en,
-      definition: storedDefinition({ ...row, definition: row.own }),
+      definition: editedDefinition(row),
       basedOn: base.code,
       origin: 'followed',
       packVersion: null,

@@ -7,14 +7,16 @@ import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
 import { type CalendarVersion, getCalendarVersions, listCalendars, workingCalendar } from './calendar-queries.ts'
 import { previewAnswerSchema, previewDeadline, previewRequestSchema, requestedCalendarCode } from './preview.ts'
+import { mountCalendarChanges } from './rest-changes.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 const tags = ['calendar']
 
-/** Public: nothing here is about a person. */
+/** What is read is public: nothing here is about a person. */
 export function mountCalendarApi(api: OpenAPIHono<ApiEnvironment>): void {
   mountPreview(api)
   mountCalendars(api)
+  mountCalendarChanges(api)
 }
 
 /** `POST /deadlines/preview` of design/deadlines.md; its own reader names each wrong field as `pauses[0].to`. */

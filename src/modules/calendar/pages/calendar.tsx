@@ -1,65 +1,143 @@
-import type { CSSProperties } from 'react'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { can } from '#platform/access/actor.ts'
 import { legalDay } from '#platform/clock.ts'
 import { requirePage } from '#platform/http/request-context.ts'
-import { dateParts, shortWeekday } from '#platform/i18n/dates.ts'
-import { currentLocale } from '#platform/i18n/locale.ts'
-import { Card, DefinitionList, EmptyState, Notice } from '#platform/ui/content.tsx'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { Card, EmptyState, Notice } from '#platform/ui/content.tsx'
 import { DateText } from '#platform/ui/dates.tsx'
 import { Digits } from '#platform/ui/digits.tsx'
+import { Icon } from '#platform/ui/icon.tsx'
 import { Tabs } from '#platform/ui/lists.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Table } from '#platform/ui/table.tsx'
 import { m } from '#words'
-import { listCalendars, workingCalendar } from '../calendar-queries.ts'
-import { type ExceptionView, type MonthView, yearView } from './year-view.ts'
+import {
+  findDraft,
+  findOfferedPack,
+  getCurrentVersion,
+  listCurrentCalendars,
+  STATE_CALENDAR,
+  workingCalendar,
+} from '../calendar-queries.ts'
+import { draftWork, wholeCalendar } from '../draft-work.ts'
+import { CalendarTabs } from './calendar-tabs.tsx'
+import { Hours } from './difference-parts.tsx'
+import { YearLegend, YearPicture } from './year-picture.tsx'
+import { type ExceptionView, yearView } from './year-view.ts'
 
-/** Years around this one, and as far as days off have been announced. */
-const YEARS_BACK = 2
-const YEARS_AHEAD = 1
+/** Years to look at: those that have dated days, this one and the next. */
+function yearsOf(dates: readonly string[], thisYear: number): number[] {
+  const named = dates.map((date) => Number(date.slice(0, 4)))
+  const [first, last] = [Math.min(thisYear, ...named), Math.max(thisYear + 1, ...named)]
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { app, locale } = await requirePage(args, 'calendar.view')
+  const { app, actor, locale } = await requirePage(args, 'calendar.view')
   const { db } = app.database
   const search = new URL(args.request.url).searchParams
-  const code = search.get('code') ?? 'vn'
+  const code = search.get('code') ?? STATE_CALENDAR
   const today = legalDay(app.clock.now())
+  const mayChange = can(actor, 'calendar.change')
+  const current = await getCurrentVersion(db, code)
+  const shown = Number(search.get('version') ?? '') || current.version
+  const draft = mayChange ? await findDraft(db, code) : undefined
+  const asDraft = draft !== undefined && search.get('view') === 'draft'
+  const calendar = asDraft ? await wholeCalendar(db, await draftWork(db, code)) : await workingCalendar(db, code, shown)
   const thisYear = Number(today.slice(0, 4))
-  const years = Array.from({ length: YEARS_BACK + YEARS_AHEAD + 1 }, (_, index) => thisYear - YEARS_BACK + index)
+  const years = yearsOf(
+    calendar.versions.flatMap(({ exceptions }) => exceptions.map(({ date }) => date)),
+    thisYear,
+  )
   const year = years.find((each) => String(each) === search.get('year')) ?? thisYear
-  const [rows, calendar] = await Promise.all([listCalendars(db), workingCalendar(db, code)])
-  const newest = rows.filter((row, index) => rows.findIndex((other) => other.code === row.code) === index)
-  const nameIn = (row: { name: string; name_en: string }) => (locale === 'en' ? row.name_en : row.name)
   return {
     code,
     years,
-    name: nameIn(newest.find((row) => row.code === code) ?? { name: calendar.name, name_en: calendar.name }),
-    calendars: newest.map((row) => ({ code: row.code, name: nameIn(row) })),
+    shown: asDraft ? 'draft' : shown === current.version ? 'current' : 'earlier',
+    query: `code=${code}${asDraft ? '&view=draft' : shown === current.version ? '' : `&version=${shown}`}`,
+    name: nameIn(current, locale),
+    basedOn: current.based_on,
+    calendars: (await listCurrentCalendars(db)).map((row) => ({ code: row.code, name: nameIn(row, locale) })),
+    mayChange,
+    draft: draft ? { by: draft.changed_name, at: draft.changed_at.toISOString() } : null,
+    offered: mayChange ? ((await findOfferedPack(db, code))?.version ?? null) : null,
     view: yearView(calendar, year, today, locale),
   }
 }
 
-/** The year at a glance, its days off with their ground, and the hours: read by officers, changed by a new version. */
+function nameIn(row: { name: string; name_en: string }, locale: Locale): string {
+  return locale === 'en' ? row.name_en : row.name
+}
+
+type Data = Awaited<ReturnType<typeof loader>>
+
+/** The year at a glance, its days off with their ground, and the hours; one sheet when printed. */
 export default function CalendarPage() {
-  const { view, years, code, name, calendars } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { view, name, code, mayChange } = data
   const year = String(view.year)
   return (
-    <div className="page">
+    <div className="page yr-sheet">
       <PageTitle
         title={m.calendar_year_title({ year })}
         line={<Digits>{m.calendar_year_line({ days: view.workingDays, name, version: view.version })}</Digits>}
-        acts={
-          <a className="btn" href="/calendar/why">
-            {m.calendar_why_link()}
-          </a>
-        }
+        acts={<Acts data={data} />}
       />
+      <Choices data={data} />
+      <CalendarTabs code={code} current="year" mayChange={mayChange} drafted={data.draft !== null} />
+      <Messages data={data} />
+      <YearPicture months={view.months} href={mayChange ? (on) => `/calendar/day?code=${code}&on=${on}` : undefined} />
+      <YearLegend unsure={view.exceptions.some(({ sure }) => !sure)} />
+      <div className="yr-below">
+        <Card title={m.calendar_hours()}>
+          <Hours lines={view.hours} />
+          {view.seasons.map((season) => (
+            <div key={season.name}>
+              <h3>
+                <Digits>{season.name}</Digits>
+              </h3>
+              <Hours lines={season.hours} />
+            </div>
+          ))}
+          {mayChange && (
+            <p className="section no-print">
+              <a href={`/calendar/hours?code=${code}`}>{m.calendar_hours_change()}</a>
+            </p>
+          )}
+        </Card>
+        <Card title={m.calendar_exceptions()}>
+          <Exceptions rows={view.exceptions} year={year} />
+        </Card>
+        <Downloads code={code} />
+      </div>
+    </div>
+  )
+}
+
+function Acts({ data: { code, mayChange } }: { data: Data }) {
+  return (
+    <>
+      <a className="btn" href="/calendar/why">
+        {m.calendar_why_link()}
+      </a>
+      {mayChange && (
+        <a className="btn btn-primary" href={`/calendar/day?code=${code}`}>
+          {m.calendar_edit()}
+        </a>
+      )}
+    </>
+  )
+}
+
+function Choices({ data: { calendars, code, years, view, query } }: { data: Data }) {
+  return (
+    <div className="no-print">
       {calendars.length > 1 && (
         <Tabs
           label={m.calendar_which()}
           tabs={calendars.map((each) => ({
             label: each.name,
-            href: `/calendar?code=${each.code}`,
+            href: `/calendar?code=${each.code}&year=${view.year}`,
             current: each.code === code,
           }))}
         />
@@ -68,89 +146,41 @@ export default function CalendarPage() {
         label={m.calendar_years()}
         tabs={years.map((each) => ({
           label: <Digits>{String(each)}</Digits>,
-          href: `/calendar?code=${code}&year=${each}`,
+          href: `/calendar?${query}&year=${each}`,
           current: each === view.year,
         }))}
       />
-      {!view.announced && <Notice tone="warning">{m.calendar_year_unannounced({ year })}</Notice>}
-      <div className="yr">
-        {view.months.map((month) => (
-          <Month key={month.month} month={month} />
-        ))}
-      </div>
-      <YearLegend />
-      <div className="yr-below">
-        <Card title={m.calendar_hours()}>
-          <HourList hours={view.hours} />
-          {view.seasons.map((season) => (
-            <div key={season.name}>
-              <h3>{season.name}</h3>
-              <HourList hours={season.hours} />
-            </div>
-          ))}
-          <p className="sub small section">{m.calendar_how_to_change()}</p>
-        </Card>
-        <Card title={m.calendar_exceptions()}>
-          <Exceptions rows={view.exceptions} year={year} />
-        </Card>
-      </div>
     </div>
   )
 }
 
-function Month({ month }: { month: MonthView }) {
-  const locale = currentLocale()
-  const name = m.calendar_month({ month: month.month })
-  const first = month.days[0]
+function Messages({ data: { code, draft, shown, offered, view } }: { data: Data }) {
+  const year = String(view.year)
   return (
-    <section className="yr-m" aria-label={name}>
-      <h2>
-        <span>
-          <Digits>{name}</Digits>
-        </span>
-        <span className="sub small">
-          <Digits>{m.calendar_month_days({ days: month.workingDays })}</Digits>
-        </span>
-      </h2>
-      <div className="yr-w" aria-hidden="true">
-        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-          <span key={weekday}>{shortWeekday(weekday, locale)}</span>
-        ))}
-      </div>
-      <ol className="yr-d" style={{ '--col': first ? dateParts(first.on).weekday : 1 } as CSSProperties}>
-        {month.days.map((day) => (
-          <li
-            key={day.on}
-            className={day.today ? `yr-${day.kind} now` : `yr-${day.kind}`}
-            title={day.title}
-            aria-current={day.today ? 'date' : undefined}
-          >
-            <span className="num">{Number(day.on.slice(8))}</span>
-            {day.kind !== 'working' && day.kind !== 'weekend' && <span className="sr"> {day.title}</span>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function YearLegend() {
-  const kinds = [
-    ['holiday', m.calendar_kind_holiday()],
-    ['compensatory', m.calendar_kind_compensatory()],
-    ['swapped', m.calendar_kind_swapped()],
-    ['makeup', m.calendar_kind_makeup_short()],
-    ['weekend', m.calendar_kind_weekend()],
-  ]
-  return (
-    <ul className="yr-legend">
-      {kinds.map(([kind, words]) => (
-        <li key={kind}>
-          <i className={`yr-${kind}`} />
-          {words}
-        </li>
-      ))}
-    </ul>
+    <div className="no-print">
+      {offered !== null && (
+        <Notice tone="info" title={m.calendar_pack_offered({ version: String(offered) })}>
+          <a href={`/calendar/pack?code=${code}`}>{m.calendar_pack_look()}</a>
+        </Notice>
+      )}
+      {draft && shown !== 'draft' && (
+        <Notice tone="warning" title={m.calendar_draft_waits({ name: draft.by })}>
+          <a href={`/calendar/draft?code=${code}`}>{m.calendar_draft_look()}</a> ·{' '}
+          <a href={`/calendar?code=${code}&view=draft&year=${year}`}>{m.calendar_draft_year()}</a>
+        </Notice>
+      )}
+      {shown === 'draft' && (
+        <Notice tone="warning" title={m.calendar_shows_draft()}>
+          <a href={`/calendar/draft?code=${code}`}>{m.calendar_draft_look()}</a>
+        </Notice>
+      )}
+      {shown === 'earlier' && (
+        <Notice tone="info" title={m.calendar_shows_earlier({ version: String(view.version) })}>
+          <a href={`/calendar?code=${code}`}>{m.calendar_shows_current()}</a>
+        </Notice>
+      )}
+      {!view.announced && <Notice tone="warning">{m.calendar_year_unannounced({ year })}</Notice>}
+    </div>
   )
 }
 
@@ -174,6 +204,26 @@ function Exceptions({ rows, year }: { rows: readonly ExceptionView[]; year: stri
   )
 }
 
-function HourList({ hours }: { hours: readonly { days: string; hours: string }[] }) {
-  return <DefinitionList items={hours.map((line) => ({ term: line.days, value: <Digits>{line.hours}</Digits> }))} />
+function Downloads({ code }: { code: string }) {
+  const kinds = [
+    ['ics', m.calendar_download_ics()],
+    ['xlsx', m.calendar_download_xlsx()],
+    ['csv', m.calendar_download_csv()],
+    ['json', m.calendar_download_json()],
+  ] as const
+  return (
+    <div className="no-print">
+      <Card title={m.calendar_downloads()}>
+        <p>{m.calendar_subscribe_hint()}</p>
+        <p className="section" style={{ display: 'flex', flexWrap: 'wrap', gap: '8px' }}>
+          {kinds.map(([kind, words]) => (
+            <a key={kind} className="btn" href={`/calendar/${code}.${kind}`}>
+              <Icon name="download" size="s" />
+              {words}
+            </a>
+          ))}
+        </p>
+      </Card>
+    </div>
+  )
 }

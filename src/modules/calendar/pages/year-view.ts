@@ -1,15 +1,17 @@
 import { weekdayText } from '#platform/i18n/dates.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
-import type { OpenHours, WeeklyHours } from '../calendar-definition.ts'
-import { WEEKDAYS } from '../civil-time.ts'
+import type { ExceptionKind, Season, WeeklyHours } from '../calendar-definition.ts'
+import { shownDay } from '../check-words.ts'
+import { WEEKDAYS, type Weekday } from '../civil-time.ts'
+import { hoursText } from '../hours-text.ts'
 import type { WorkingCalendar } from '../working-calendar.ts'
 import { type YearDay, type YearDayKind, yearAtAGlance } from '../year-at-a-glance.ts'
 
 export interface MonthView {
   month: number
   workingDays: number
-  days: { on: string; kind: YearDayKind; today: boolean; title: string }[]
+  days: { on: string; kind: YearDayKind; today: boolean; unsure: boolean; title: string }[]
 }
 
 export interface ExceptionView {
@@ -28,8 +30,13 @@ export interface YearView {
   announced: boolean
   months: MonthView[]
   exceptions: ExceptionView[]
-  hours: { days: string; hours: string }[]
-  seasons: { name: string; hours: { days: string; hours: string }[] }[]
+  hours: HourLine[]
+  seasons: { name: string; hours: HourLine[] }[]
+}
+
+export interface HourLine {
+  days: string
+  hours: string
 }
 
 /** A year of a calendar in words, for the page. */
@@ -48,6 +55,7 @@ export function yearView(calendar: WorkingCalendar, year: number, today: string,
         on: day.on,
         kind: day.kind,
         today: day.on === today,
+        unsure: day.kind !== 'working' && day.kind !== 'weekend' && day.confidence !== 'V',
         title: nameOf(day, locale) ?? kindWords(day),
       })),
     })),
@@ -61,10 +69,26 @@ export function yearView(calendar: WorkingCalendar, year: number, today: string,
     })),
     hours: weekLines(version?.weekly ?? {}, locale),
     seasons: (version?.seasons ?? []).map((season) => ({
-      name: m.calendar_season({ name: season.name ?? '', from: shownDay(season.from), to: shownDay(season.to) }),
+      name: seasonName(season),
       hours: weekLines(season.weekly, locale),
     })),
   }
+}
+
+export function seasonName(season: Season): string {
+  return m.calendar_season({ name: season.name ?? '', from: shownDay(season.from), to: shownDay(season.to) })
+}
+
+/** Each season in one line. */
+export function seasonLines(seasons: readonly Season[], locale: Locale): string[] {
+  return seasons.map((season) => {
+    const hours = weekLines(season.weekly, locale).map((line) => `${line.days} ${line.hours}`)
+    return `${seasonName(season)}. ${hours.join('; ')}`
+  })
+}
+
+export function weekdayName(day: Weekday, locale: Locale): string {
+  return weekdayText(WEEKDAYS.indexOf(day) + 1, locale)
 }
 
 function nameOf(day: YearDay, locale: Locale): string | undefined {
@@ -72,29 +96,28 @@ function nameOf(day: YearDay, locale: Locale): string | undefined {
 }
 
 function kindWords(day: YearDay): string {
-  switch (day.kind) {
-    case 'working':
-      return m.calendar_kind_working()
-    case 'weekend':
-      return m.calendar_kind_weekend()
-    case 'holiday':
-      return m.calendar_kind_holiday()
-    case 'compensatory':
-      return m.calendar_kind_compensatory()
-    case 'swapped':
-      return m.calendar_kind_swapped()
-    case 'day_off':
-      return m.calendar_kind_day_off()
-    case 'makeup': {
-      const hours = hoursText(day.hours)
-      return day.replaces
-        ? m.calendar_kind_makeup_for({ day: shownDay(day.replaces), hours })
-        : m.calendar_kind_makeup({ hours })
-    }
-  }
+  if (day.kind === 'working') return m.calendar_kind_working()
+  if (day.kind === 'weekend') return m.calendar_kind_weekend()
+  if (day.kind !== 'makeup') return kindName(day.kind)
+  const hours = hoursText(day.hours)
+  return day.replaces
+    ? m.calendar_kind_makeup_for({ day: shownDay(day.replaces), hours })
+    : m.calendar_kind_makeup({ hours })
 }
 
-function confidenceWords(confidence: YearDay['confidence']): string {
+const KINDS: Readonly<Record<ExceptionKind, () => string>> = {
+  holiday: m.calendar_kind_holiday,
+  compensatory: m.calendar_kind_compensatory,
+  swapped: m.calendar_kind_swapped,
+  day_off: m.calendar_kind_day_off,
+  makeup: m.calendar_kind_makeup_short,
+}
+
+export function kindName(kind: ExceptionKind): string {
+  return KINDS[kind]()
+}
+
+export function confidenceWords(confidence: YearDay['confidence']): string {
   switch (confidence) {
     case 'V':
       return m.calendar_confidence_v()
@@ -109,7 +132,7 @@ function confidenceWords(confidence: YearDay['confidence']): string {
 }
 
 /** Neighbouring weekdays with the same hours are one line. */
-function weekLines(weekly: WeeklyHours, locale: Locale): { days: string; hours: string }[] {
+export function weekLines(weekly: WeeklyHours, locale: Locale): HourLine[] {
   const days = WEEKDAYS.map((day, index) => ({
     name: weekdayText(index + 1, locale),
     hours: hoursText(weekly[day] ?? []),
@@ -126,15 +149,6 @@ function weekLines(weekly: WeeklyHours, locale: Locale): { days: string; hours: 
   }))
 }
 
-function hoursText(hours: readonly OpenHours[]): string {
-  return hours.map(([from, to]) => `${from}–${to}`).join(', ')
-}
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** `MM-DD` or `YYYY-MM-DD` as people write it. */
-function shownDay(day: string): string {
-  return day.split('-').reverse().join('/')
 }
