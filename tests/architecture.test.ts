@@ -32,16 +32,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   deadlines: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   processes: ['catalogue'],
   notifications: ['calendar', 'catalogue', 'dossiers', 'organisations'],
-  desk: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
+  desk: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],
-  tracking: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
-  portal: ['calendar', 'catalogue', 'dossiers', 'parameters', 'tracking'],
+  tracking: ['calendar', 'catalogue', 'dossiers', 'organisations'],
+  portal: ['calendar', 'catalogue', 'dossiers', 'tracking'],
   reports: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   'print-templates': ['dossiers'],
 }
 
 const files = readSourceCode()
-const product = files.filter((file) => !file.isTest && !/\/(sample-files|sample-processes|test-calendars)\.ts$/.test(file.path))
+const product = files.filter((file) => !file.isTest && !/\/(sample-files|sample-processes|sample-tables|test-calendars)\.ts$/.test(file.path))
 const inModules = product.filter((file) => file.module !== undefined)
 const byPath = new Map(files.map((file) => [file.path, file]))
 

@@ -51,7 +51,11 @@ const columns = [
   'result_number',
   'sets',
 ] as const
-export type DeskRow = Pick<Dossier, (typeof columns)[number]>
+export type DeskRow = Pick<Dossier, (typeof columns)[number]> & {
+  /** Until when what came online is to be answered, and since when; null: it does not wait for acceptance. */
+  accept_due_at: Date | null
+  arrived_at: Date | null
+}
 
 /** One list, most urgent first, a page at a time. */
 export async function listDesk(
@@ -59,7 +63,7 @@ export async function listDesk(
   list: DeskList,
   page: { after?: string | undefined; text?: string | undefined } = {},
 ): Promise<PageOf<DeskRow>> {
-  let query = narrowed(scope, list, scope.db.selectFrom('dossier').select(columns))
+  let query = narrowed(scope, list, scope.db.selectFrom('dossier').select(columns).select(acceptance))
   if (page.text) query = query.where(matchesText(page.text))
   if (page.after) {
     const [at, id] = decodeKey(page.after, pageKey)
@@ -73,12 +77,22 @@ export async function listDesk(
   return pageOf(rows, ROWS_ON_PAGE, (row) => [urgencyOf(list, row).toISOString(), row.id])
 }
 
+/** The clock of acceptance that runs: a dossier has at most one. */
+const running = (column: 'due_at' | 'arrived_at') =>
+  sql<Date | null>`(select ${sql.ref(column)} from dossier_acceptance as a where a.dossier_id = dossier.id and a.answered_at is null)`
+
+const acceptance = [running('due_at').as('accept_due_at'), running('arrived_at').as('arrived_at')]
+
+function expression(column: keyof DeskRow) {
+  return column === 'accept_due_at' ? running('due_at') : sql.ref(column)
+}
+
 const pageKey = z.tuple([z.string(), z.string()])
 
 /** By what a list is worked: the longest waiting, or the day that binds the desk. */
 const URGENCY = {
-  online: ['submitted_at'],
-  supplements: ['waiting_until', 'submitted_at'],
+  online: ['accept_due_at', 'submitted_at'],
+  supplements: ['waiting_until', 'accept_due_at', 'submitted_at'],
   closable: ['waiting_until'],
   hand_over: ['received_at'],
   returns: ['released_at'],
@@ -86,7 +100,7 @@ const URGENCY = {
 } as const satisfies Record<DeskList, readonly (keyof DeskRow)[]>
 
 function urgency(list: DeskList) {
-  return sql<Date>`coalesce(${sql.join(URGENCY[list].map((column) => sql.ref(column)))})`
+  return sql<Date>`coalesce(${sql.join(URGENCY[list].map(expression))})`
 }
 
 function urgencyOf(list: DeskList, row: DeskRow): Date {

@@ -1,5 +1,5 @@
-import { dueAt, remaining, remainingSentence, startOf, type WorkingCalendar } from '#modules/calendar/exports.ts'
-import { channelLabel, returnMethodLabel, stateLabel } from '#modules/dossiers/exports.ts'
+import { quantityText, remaining, remainingSentence, type WorkingCalendar } from '#modules/calendar/exports.ts'
+import { acceptanceWhy, channelLabel, returnMethodLabel, stateLabel } from '#modules/dossiers/exports.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { StateTone } from '#platform/ui/state-badge.tsx'
 import { m } from '#words'
@@ -25,6 +25,8 @@ export interface DeskItem {
   dueTone: 'over' | 'today' | null
   /** An instant with its sentence: "nộp lúc", "hẹn trả". */
   at: { words: string; value: string } | null
+  /** Where that instant is explained. */
+  why: string | null
   /** What was asked for has come in. */
   arrived: boolean
 }
@@ -33,8 +35,6 @@ export interface RowReader {
   calendar: WorkingCalendar
   now: Date
   locale: Locale
-  /** Working hours within which an online submission is answered (parameter `online.acceptWithinWorkingHours`). */
-  acceptHours: number
 }
 
 export function deskItem(list: DeskList, row: DeskRow, reader: RowReader): DeskItem {
@@ -46,11 +46,14 @@ export function deskItem(list: DeskList, row: DeskRow, reader: RowReader): DeskI
     procedure: shortProcedure(row.procedure_name),
     owner: row.submitter_name ? `${row.owner_name} · ${row.submitter_name}` : row.owner_name,
     arrived,
+    why: null,
     ...particulars(list, row, reader, arrived),
   }
 }
 
-type Particulars = Pick<DeskItem, 'tone' | 'state' | 'next' | 'holder' | 'due' | 'dueTone' | 'at'>
+type Particulars = Pick<DeskItem, 'tone' | 'state' | 'next' | 'holder' | 'due' | 'dueTone' | 'at'> & {
+  why?: string
+}
 
 function particulars(list: DeskList, row: DeskRow, reader: RowReader, arrived: boolean): Particulars {
   switch (list) {
@@ -122,21 +125,33 @@ function dueToday(row: DeskRow, reader: RowReader): Particulars {
 
 /** Official acceptance, or the one request for a supplement, within 8 working hours of arrival (NĐ 297/2025 Art. 6.4). */
 function toAccept(row: DeskRow, reader: RowReader): Particulars {
-  const arrivedAt = row.supplement_requests > 0 ? row.held_since : row.submitted_at
+  const again = row.supplement_requests > 0
+  const { accept_due_at: due_at, arrived_at } = row
   return {
     tone: 'received',
-    state: row.supplement_requests > 0 ? m.desk_state_arrived() : channelLabel(row.channel),
+    state: again ? m.desk_state_arrived() : channelLabel(row.channel),
     next: actOn(row, 'accept', m.desk_next_accept()),
     holder: null,
-    ...clockOf(acceptUntil(reader, arrivedAt), reader),
-    at: at(row.supplement_requests > 0 ? m.desk_at_arrived() : m.desk_at_submitted(), arrivedAt),
+    ...(due_at && arrived_at
+      ? {
+          ...hoursOf(due_at, reader),
+          at: at(m.desk_at_accept(), due_at),
+          why: acceptanceWhy(reader.calendar, { arrived_at, due_at }),
+        }
+      : { due: null, dueTone: null, at: at(again ? m.desk_at_arrived() : m.desk_at_submitted(), row.held_since) }),
   }
 }
 
-export function acceptUntil({ calendar, acceptHours }: RowReader, arrivedAt: Date): Date {
-  const start = startOf(calendar, arrivedAt.getTime())
-  return new Date(dueAt(calendar, start, { value: acceptHours, unit: 'working_hours' }))
+/** Counted in hours to the end: "còn 3 giờ 20 phút làm việc". */
+function hoursOf(due: Date, { calendar, now, locale }: RowReader): Pick<DeskItem, 'due' | 'dueTone'> {
+  const { state, openMinutes } = remaining(calendar, now.getTime(), due.getTime())
+  const time = quantityText(openMinutes, 'open_minutes', locale)
+  if (state === 'overdue') return { due: m.desk_hours_late({ time }), dueTone: 'over' }
+  return { due: m.desk_hours_left({ time }), dueTone: openMinutes <= HURRY_MINUTES ? 'today' : null }
 }
+
+/** In the last two working hours it is urgent. */
+const HURRY_MINUTES = 120
 
 function awaited(row: DeskRow, reader: RowReader): Particulars {
   return {

@@ -1,4 +1,4 @@
-import { dueAt, startOf, type WorkingCalendar } from '#modules/calendar/exports.ts'
+import { dueAt, openMinutesBetween, startOf, type WorkingCalendar } from '#modules/calendar/exports.ts'
 import type { Dossier } from './dossier.ts'
 
 /**
@@ -33,3 +33,21 @@ export function acceptanceTurn(before: Place | null, after: Place): 'begins' | '
   if (waited === waits) return 'none'
   return waits ? 'begins' : 'answered'
 }
+
+/** Where the public page explains such a moment, day by day. */
+export function acceptanceWhy(calendar: WorkingCalendar, clock: { arrived_at: Date; due_at: Date }): string {
+  const local = new Date(clock.arrived_at.getTime() + HANOI_MS).toISOString()
+  const [year, month, day] = local.slice(0, 10).split('-')
+  const minutes = openMinutesBetween(calendar, clock.arrived_at.getTime(), clock.due_at.getTime())
+  const search = new URLSearchParams({
+    on: `${day}/${month}/${year}`,
+    at: local.slice(11, 16),
+    value: String(minutes / 60),
+    unit: 'working_hours',
+    cutoff: 'none',
+    off_hours: 'next_opening',
+  })
+  return `/calendar/why?${search}`
+}
+
+const HANOI_MS = 7 * 3_600_000

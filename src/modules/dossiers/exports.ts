@@ -1,4 +1,4 @@
-export { type AcceptanceHours, acceptanceDates, waitsForAcceptance } from './acceptance.ts'
+export { type AcceptanceHours, acceptanceDates, acceptanceWhy, waitsForAcceptance } from './acceptance.ts'
 export { type Acceptance, findAcceptance, listUntold, type Untold } from './acceptance-queries.ts'
 export { markOfficerTold } from './acceptance-store.ts'
 export { ACT_NAMES, type ActName, DANGEROUS_ACTS, findObstacle, isPossible, listNextActs } from './act-rules.ts'
@@ -9,6 +9,7 @@ export { submit } from './actions/submit.ts'
 export { supplementAtCounter } from './actions/supplement-at-counter.ts'
 export { MOST_SUPPLEMENT_FILES, supplementOnline } from './actions/supplement-online.ts'
 export { ACTS } from './acts.ts'
+export { type ClockExplanation, usedSentence } from './clock-explanation.ts'
 export {
   type Dossier,
   isEnded,
@@ -62,13 +63,16 @@ export {
   stepKindLabel,
   stopGroundLabel,
 } from './dossier-words.ts'
+export { explainDossier } from './explanation-queries.ts'
 export { type IdentityCard, normalTaxCode, readIdentityCard } from './identity-card.ts'
 export { type DatesInput, type DossierDates, datesOfDossier, legalLimit, type StoredMark } from './ledger.ts'
 export { momentSentence } from './moment-sentence.ts'
 export { onlineApplicant } from './online-act.ts'
 export { writeListXlsx } from './pages/list-xlsx.ts'
+export { whyHref } from './pages/why-href.ts'
 export { composeHandOverList, type HandOver } from './prints/compose-hand-over-list.ts'
 export { composeRegister, type RegisterPeriod } from './prints/compose-register.ts'
+export { headOf, type Sheet, unitOf } from './prints/compose-sheet.ts'
 export { dossierSheet, LIVE_SHEETS, type PrintedFile, printDocument, sheetOf } from './prints/print-dossier.ts'
 export type { RegisterRow, RegisterView } from './prints/register.ts'
 export {

@@ -1,5 +1,5 @@
-import { type Clock, dueAt, dueIfResumedAt, remaining, remainingSentence } from '#modules/calendar/exports.ts'
-import { clockInput, type Dossier, isEnded, isPossible, stateLabel } from '#modules/dossiers/exports.ts'
+import { type Clock, dueIfResumedAt, remaining, remainingSentence } from '#modules/calendar/exports.ts'
+import { acceptanceWhy, clockInput, type Dossier, isEnded, isPossible, stateLabel } from '#modules/dossiers/exports.ts'
 import { whenText } from '#platform/i18n/dates.ts'
 import type { StateTone } from '#platform/ui/state-badge.tsx'
 import { m } from '#words'
@@ -21,6 +21,8 @@ export interface TrackingAnswer {
   /** The appointment in force (ISO); null while it cannot be known. */
   due_at: string | null
   why: ClockReason | null
+  /** Until when the desk answers a submission, and where that moment is explained. */
+  answer_by: { at: string; why: string } | null
   steps: TrackingStep[]
   facts: Fact[]
   contact: { unit: string; phone: string | null }
@@ -54,6 +56,7 @@ export function trackingAnswer(record: TrackingRecord): TrackingAnswer {
     todo: todoOf(record),
     due_at: dossier.due_at?.toISOString() ?? null,
     why: clockReason(record),
+    answer_by: answerBy(record),
     steps: readSteps(record),
     facts: factsOf(record),
     contact: {
@@ -88,6 +91,11 @@ function toneOf({ dossier, now }: TrackingRecord): StateTone {
   }
 }
 
+function answerBy({ dossier, acceptance, calendar }: TrackingRecord): TrackingAnswer['answer_by'] {
+  if (dossier.state !== 'submitted' || !acceptance) return null
+  return { at: acceptance.due_at.toISOString(), why: acceptanceWhy(calendar, acceptance) }
+}
+
 interface Headline {
   title: string
   line: string | null
@@ -100,7 +108,9 @@ function headline(record: TrackingRecord): Headline {
     case 'submitted':
       return {
         title: m.tracking_submitted_title(),
-        line: m.tracking_submitted_line({ when: when(answerBy(record)), hours: record.acceptHours }),
+        line: record.acceptance
+          ? m.tracking_submitted_line({ when: when(record.acceptance.due_at) })
+          : m.tracking_submitted_line_counter(),
       }
     case 'received':
     case 'in_process':
@@ -125,15 +135,6 @@ function headline(record: TrackingRecord): Headline {
     case 'closed_unanswered':
       return { title: m.tracking_closed_title(), line: m.tracking_closed_line({ when: when(dossier.ended_at) }) }
   }
-}
-
-/** When the desk answers a submission at the latest. */
-export function answerBy({
-  calendar,
-  dossier,
-  acceptHours,
-}: Pick<TrackingRecord, 'calendar' | 'dossier' | 'acceptHours'>): Date {
-  return new Date(dueAt(calendar, dossier.submitted_at.getTime(), { value: acceptHours, unit: 'working_hours' }))
 }
 
 /** Title: when to come. Line: who has it, how long still. */

@@ -1,8 +1,10 @@
 import type { Clock, WorkingCalendar } from '#modules/calendar/exports.ts'
 import { getVersion, type ProcedureVersion } from '#modules/catalogue/exports.ts'
 import {
+  type Acceptance,
   type Dossier,
   dossierCalendar,
+  findAcceptance,
   findDossier,
   listClockMarks,
   listDocuments,
@@ -11,8 +13,6 @@ import {
   readClock,
 } from '#modules/dossiers/exports.ts'
 import { findUnit, localName, type Unit } from '#modules/organisations/exports.ts'
-import { getNumber } from '#modules/parameters/exports.ts'
-import { legalDay } from '#platform/clock.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 
@@ -28,8 +28,8 @@ export interface TrackingRecord {
   /** What was asked of the applicant, when it is their turn. */
   asked: { name: string; note: string | null }[]
   units: ReadonlyMap<string, Unit>
-  /** Working hours within which a submission is answered (`online.acceptWithinWorkingHours`). */
-  acceptHours: number
+  /** The clock of official acceptance; absent where the dossier did not come online. */
+  acceptance: Acceptance | undefined
   now: Date
   locale: Locale
 }
@@ -39,17 +39,17 @@ export async function readTracking({ app, locale }: RequestScope, code: string):
   const now = app.clock.now()
   const dossier = await findDossier(db, code)
   if (!dossier) return undefined
-  const [version, passages, marks, calendar, acceptHours] = await Promise.all([
+  const [version, passages, marks, calendar, acceptance] = await Promise.all([
     getVersion(db, dossier.procedure_version_id),
     listPassages(db, dossier.id),
     listClockMarks(db, dossier.id),
     dossierCalendar(db, dossier),
-    getNumber(db, 'online.acceptWithinWorkingHours', legalDay(now)),
+    findAcceptance(db, dossier.id),
   ])
   const asked = dossier.state === 'awaiting_supplement' ? await askedItems(app, dossier) : []
   const units = await readUnits(app, dossier)
   const clock = readClock(dossier, calendar, marks, dossier.resolved_at ?? dossier.ended_at ?? now)
-  return { dossier, version, passages, marks, calendar, clock, asked, units, acceptHours, now, locale }
+  return { dossier, version, passages, marks, calendar, clock, asked, units, acceptance, now, locale }
 }
 
 /** The items of the newest request (form 02): written by the officer to the applicant. */

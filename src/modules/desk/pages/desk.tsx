@@ -8,8 +8,6 @@ import {
   useLoaderData,
 } from 'react-router'
 import { workingCalendar } from '#modules/calendar/exports.ts'
-import { getNumber } from '#modules/parameters/exports.ts'
-import { legalDay } from '#platform/clock.ts'
 import { REQUEST_ID } from '#platform/forms/form-data.ts'
 import { type RequestScope, requirePage } from '#platform/http/request-context.ts'
 import { newId } from '#platform/ids.ts'
@@ -33,15 +31,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { app, actor, locale } = scope
   const now = app.clock.now()
   const desk = { db: app.database.db, actor, now }
-  const [counts, calendar, acceptHours] = await Promise.all([
-    countDesk(desk),
-    workingCalendar(desk.db, 'vn'),
-    getNumber(desk.db, 'online.acceptWithinWorkingHours', legalDay(now)),
-  ])
+  const [counts, calendar] = await Promise.all([countDesk(desk), workingCalendar(desk.db, 'vn')])
   // Without a choice the first list that holds something: what is most urgent comes first.
   const list = asked ?? DESK_LISTS.find((each) => counts[each] > 0) ?? 'online'
   const page = await listDesk(desk, list, { after })
-  const reader = { calendar, now, locale, acceptHours }
+  const reader = { calendar, now, locale }
   return {
     list,
     counts,
@@ -224,6 +218,12 @@ function rowOf(item: DeskItem): WorkRow {
     appointment: item.at && (
       <>
         {item.at.words} <DateText value={item.at.value} form="near" />
+        {item.why && (
+          <>
+            {' '}
+            <a href={item.why}>{m.platform_why()}</a>
+          </>
+        )}
       </>
     ),
   }

@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (dossier && maySee(actor, dossier))
     return { typed: code ?? typed, found: collectible(dossier), items: [], unknown: false }
   const now = app.clock.now()
-  const reader = { calendar: await workingCalendar(db, 'vn'), now, locale, acceptHours: 0 }
+  const reader = { calendar: await workingCalendar(db, 'vn'), now, locale }
   const page = await listDesk({ db, actor, now }, 'returns', { text: code ?? typed })
   return {
     typed,

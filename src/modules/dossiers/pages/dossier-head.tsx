@@ -11,6 +11,7 @@ import type { ClockPicture } from './clock-picture.ts'
 import { CopyCode } from './copy-code.tsx'
 import type { BallFacts, DossierPage, Head } from './dossier-page.ts'
 import type { StateLine } from './state-line.ts'
+import { whyHref } from './why-href.ts'
 
 /** What it is, whose it is, how it stands, who has it, and the one thing to do now. */
 export function DossierHead({ page, children }: { page: DossierPage; children: ReactNode }) {
@@ -24,8 +25,8 @@ export function DossierHead({ page, children }: { page: DossierPage; children: R
         line={<OwnerLine head={head} />}
         acts={acts.length > 0 && <ActButtons head={head} acts={acts} />}
       />
-      <StateLineView state={state} clock={clock} />
-      {ball && <BallRow ball={ball} />}
+      <StateLineView state={state} clock={clock} code={head.code} />
+      {ball && <BallRow ball={ball} code={head.code} />}
       {children}
       {acts.length > 0 && (
         <ThumbBar>
@@ -61,32 +62,77 @@ export function OwnerLine({ head }: { head: Head }) {
   )
 }
 
-export function StateLineView({ state, clock }: { state: StateLine; clock: ClockPicture | null }) {
+/** `code`: where the whole explanation is. */
+export function StateLineView({ state, clock, code }: { state: StateLine; clock: ClockPicture | null; code: string }) {
   return (
     <div className="stateline">
       <StateBadge state={state.tone}>{state.words}</StateBadge>
       <span className="say">{state.sentence}</span>
+      {state.why && <a href={state.why}>{m.platform_why()}</a>}
       {clock && (
         <Why
           title={m.dossiers_clock_why()}
           days={clock.days}
           daysLabel={clock.daysLabel}
           sentences={clock.lines}
-          law={clock.summary}
+          law={
+            <>
+              {clock.summary}. <a href={whyHref(code, 'legal')}>{m.dossiers_why_whole()}</a>
+            </>
+          }
         />
       )}
     </div>
   )
 }
 
-function BallRow({ ball }: { ball: BallFacts }) {
+/** A date with the way to its reasons. */
+function Explained({ code, clock, children }: { code: string; clock: string; children: ReactNode }) {
+  return (
+    <>
+      {children}{' '}
+      <a className="small" href={whyHref(code, clock)}>
+        {m.platform_why()}
+      </a>
+    </>
+  )
+}
+
+function BallRow({ ball, code }: { ball: BallFacts; code: string }) {
   const cells = [
     ball.stepDue && {
       label: m.dossiers_ball_step({ step: ball.step }),
-      value: ball.stepTone === 'over' ? <span className="over">{ball.stepDue}</span> : ball.stepDue,
+      value: (
+        <Explained code={code} clock={ball.stepClock}>
+          {ball.stepTone === 'over' ? <span className="over">{ball.stepDue}</span> : ball.stepDue}
+        </Explained>
+      ),
       hot: ball.stepTone === 'today',
     },
-    ball.legal && { label: m.dossiers_clock_title(), value: ball.legal },
+    ball.legal && {
+      label: m.dossiers_clock_title(),
+      value: (
+        <Explained code={code} clock="legal">
+          {ball.legal}
+        </Explained>
+      ),
+    },
+    ball.committed && {
+      label: m.dossiers_why_clock_committed(),
+      value: (
+        <Explained code={code} clock="committed">
+          {ball.committed}
+        </Explained>
+      ),
+    },
+    ball.answer && {
+      label: m.dossiers_why_clock_answer(),
+      value: (
+        <Explained code={code} clock="answer">
+          {ball.answer}
+        </Explained>
+      ),
+    },
     ball.next && { label: m.dossiers_ball_to(), value: ball.next },
   ].filter((cell) => cell !== null && cell !== '')
   const label = ball.mine ? m.dossiers_ball_me({ name: ball.holder }) : ball.holder

@@ -1,5 +1,6 @@
 import type { Clock, Locale, WorkingCalendar } from '#modules/calendar/exports.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
+import { type Acceptance, findAcceptance } from '../acceptance-queries.ts'
 import type { Dossier, Passage } from '../dossier.ts'
 import { unitsConcerned } from '../dossier.ts'
 import { dossierCalendar } from '../dossier-calendar.ts'
@@ -31,6 +32,8 @@ export interface DossierRecord {
   calendar: WorkingCalendar
   /** Absent before reception: no clock runs yet. */
   clock: Clock | undefined
+  /** The clock of official acceptance; absent where the dossier did not come online. */
+  acceptance: Acceptance | undefined
   /** Names of the units that appear, by id. */
   units: ReadonlyMap<string, string>
   now: Date
@@ -40,7 +43,7 @@ export interface DossierRecord {
 export async function readRecord({ app, locale }: RequestScope, dossier: Dossier): Promise<DossierRecord> {
   const { db } = app.database
   const now = app.clock.now()
-  const [components, files, passages, documents, events, marks, calendar] = await Promise.all([
+  const [components, files, passages, documents, events, marks, calendar, acceptance] = await Promise.all([
     listComponents(db, dossier.id),
     listFiles(db, dossier.id),
     listPassages(db, dossier.id),
@@ -48,6 +51,7 @@ export async function readRecord({ app, locale }: RequestScope, dossier: Dossier
     listEvents(db, dossier.id),
     listClockMarks(db, dossier.id),
     dossierCalendar(db, dossier),
+    findAcceptance(db, dossier.id),
   ])
   const units = await unitNames(db, [
     ...unitsConcerned(dossier),
@@ -57,5 +61,19 @@ export async function readRecord({ app, locale }: RequestScope, dossier: Dossier
   ])
   // What came after the end does not belong to the clock: it is read as it stood then.
   const clock = readClock(dossier, calendar, marks, dossier.resolved_at ?? dossier.ended_at ?? now)
-  return { dossier, components, files, passages, documents, events, marks, calendar, clock, units, now, locale }
+  return {
+    dossier,
+    components,
+    files,
+    passages,
+    documents,
+    events,
+    marks,
+    calendar,
+    clock,
+    acceptance,
+    units,
+    now,
+    locale,
+  }
 }

@@ -1,17 +1,16 @@
 import QRCode from 'qrcode'
 import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router'
-import { dueAt } from '#modules/calendar/exports.ts'
 import {
+  acceptanceWhy,
   dossierCalendar,
+  findAcceptance,
   findDossier,
   isTrackingKey,
   publicAddress,
   trackingLink,
   trackingSecret,
 } from '#modules/dossiers/exports.ts'
-import { getNumber } from '#modules/parameters/exports.ts'
 import { normalCode } from '#modules/tracking/exports.ts'
-import { legalDay } from '#platform/clock.ts'
 import { scopeOf } from '#platform/http/request-context.ts'
 import { whenText } from '#platform/i18n/dates.ts'
 import { Notice } from '#platform/ui/content.tsx'
@@ -30,29 +29,24 @@ export async function loader(args: LoaderFunctionArgs) {
   const secret = trackingSecret(app)
   const dossier = isTrackingKey(code, key, secret) ? await findDossier(db, code) : undefined
   if (!dossier) throw redirect(`/tracking?code=${encodeURIComponent(code)}`)
-  const hours = await getNumber(db, 'online.acceptWithinWorkingHours', legalDay(dossier.submitted_at))
-  const answerBy = dueAt(await dossierCalendar(db, dossier), dossier.submitted_at.getTime(), {
-    value: hours,
-    unit: 'working_hours',
-  })
+  const [acceptance, calendar] = await Promise.all([findAcceptance(db, dossier.id), dossierCalendar(db, dossier)])
   const address = app.config.publicUrl ? publicAddress(app) : new URL(args.request.url).origin
   const link = trackingLink(address, code, secret)
   return {
     code,
     link,
-    hours,
     procedure: dossier.procedure_name,
     submittedAt: whenText(dossier.submitted_at, locale),
-    answerBy: whenText(new Date(answerBy), locale),
+    answerBy: acceptance ? { at: whenText(acceptance.due_at, locale), why: acceptanceWhy(calendar, acceptance) } : null,
     qr: `data:image/svg+xml;base64,${Buffer.from(await QRCode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 })).toString('base64')}`,
   }
 }
 
 /** The acknowledgment: the code, the way to follow it, and what happens next. Prints on one page. */
 export default function SubmittedPage() {
-  const { code, link, qr, hours, answerBy, procedure, submittedAt } = useLoaderData<typeof loader>()
+  const { code, link, qr, answerBy, procedure, submittedAt } = useLoaderData<typeof loader>()
   const next = [
-    m.portal_next_answer({ hours, when: answerBy }),
+    ...(answerBy ? [m.portal_next_answer({ when: answerBy.at })] : []),
     m.portal_next_receipt(),
     m.portal_next_supplement(),
     m.portal_next_track(),
@@ -88,6 +82,12 @@ export default function SubmittedPage() {
             {next.map((text) => (
               <li key={text}>
                 <Digits>{text}</Digits>
+                {answerBy && text === next[0] && (
+                  <>
+                    {' '}
+                    <a href={answerBy.why}>{m.platform_why()}</a>
+                  </>
+                )}
               </li>
             ))}
           </ol>

@@ -48,7 +48,7 @@ export default function AnswerPage() {
           </h1>
           {answer.line && (
             <p className="ink2">
-              <Digits>{answer.line}</Digits>
+              <Digits>{answer.line}</Digits> {answer.answer_by && <a href={answer.answer_by.why}>{m.platform_why()}</a>}
             </p>
           )}
           <TodoPart />
