@@ -44,23 +44,27 @@ interface Moment {
 }
 interface MomentLibrary {
   (instant: number): Moment
-  updateLocale(name: string, settings: object): void
+  defineLocale(name: string, settings: object): void
+  locale(name: string): void
 }
 
 function momentPeers(): Peer[] {
   const moment = require('moment-business-days') as MomentLibrary
-  const shipped = { holidays: null, workingWeekdays: null, nextBusinessDayLimit: null }
-  const peer = (told: Peer['told'], settings: object): Peer => ({
-    name: 'moment-business-days',
-    told,
-    // Each set-up lies over the one before it.
-    prepare: () => moment.updateLocale('en', { ...shipped, ...settings }),
-    dueOn(receivedAt, days) {
-      const received = moment(receivedAt)
-      const start = received.isBusinessDay() ? received : received.nextBusinessDay()
-      return start.businessAdd(days).format('YYYY-MM-DD')
-    },
-  })
+  const peer = (told: Peer['told'], settings: object): Peer => {
+    // A locale of its own for each set-up: settings lie over those of the parent and cannot be taken back.
+    const locale = `en-${told.replace(' ', '-')}`
+    moment.defineLocale(locale, { parentLocale: 'en', ...settings })
+    return {
+      name: 'moment-business-days',
+      told,
+      prepare: () => moment.locale(locale),
+      dueOn(receivedAt, days) {
+        const received = moment(receivedAt)
+        const start = received.isBusinessDay() ? received : received.nextBusinessDay()
+        return start.businessAdd(days).format('YYYY-MM-DD')
+      },
+    }
+  }
   const fed = { holidayFormat: 'YYYY-MM-DD', nextBusinessDayLimit: 31 }
   return [
     peer('as shipped', {}),
