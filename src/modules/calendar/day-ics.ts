@@ -24,7 +24,7 @@ export interface IcsSource {
 
 /** Days off and make-up days as all-day events; each keeps its UID through every version, so subscribers see a change as one. */
 export function writeIcs({ code, name, version, publishedAt, days }: IcsSource): string {
-  return generateIcsCalendar<Own>(
+  const text = generateIcsCalendar<Own>(
     {
       version: '2.0',
       prodId: '-//motcua//calendar//VI',
@@ -41,13 +41,35 @@ export function writeIcs({ code, name, version, publishedAt, days }: IcsSource):
           categories: [rowOf(day).kind.replaceAll(',', ' ')],
           timeTransparent: 'TRANSPARENT',
           sequence: version,
-          nonStandard: { day: encodeURIComponent(JSON.stringify(exceptionJson(day))) },
+          nonStandard: { day: Buffer.from(JSON.stringify(exceptionJson(day))).toString('base64url') },
         }),
       ),
       nonStandard: {},
     },
     { nonStandard: { day: { name: OWN.day.name, generate: (value: string) => ({ value }) } } },
   )
+  return folded(text)
+}
+
+/** Lines of at most 75 octets, never cut inside a letter (RFC 5545 §3.1): Vietnamese letters are two or three octets. */
+function folded(text: string): string {
+  const lines = text.replaceAll(/\r?\n[ \t]/g, '').split(/\r?\n/)
+  return lines
+    .map((line) => {
+      let octets = 0
+      let out = ''
+      for (const letter of line) {
+        const size = Buffer.byteLength(letter)
+        if (octets + size > 75) {
+          out += '\r\n '
+          octets = 1
+        }
+        out += letter
+        octets += size
+      }
+      return out
+    })
+    .join('\r\n')
 }
 
 function summaryOf(day: CalendarException): string {
@@ -102,7 +124,7 @@ function ownDay(event: IcsEvent<Own>): CalendarException | undefined {
   const written = event.nonStandard?.day
   if (typeof written !== 'string') return undefined
   try {
-    const json: unknown = JSON.parse(decodeURIComponent(written))
+    const json: unknown = JSON.parse(Buffer.from(written, 'base64url').toString())
     const week = Object.fromEntries(
       ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['07:30', '11:30']]]),
     )
