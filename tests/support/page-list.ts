@@ -18,6 +18,8 @@ export interface Samples {
   unit: string
   centre: string
   parameter: string
+  /** An act by which dates went over to a new calendar. */
+  recount: string
 }
 
 export interface PageRule {
@@ -39,6 +41,7 @@ const file = (permission: string, type: string, at?: PageRule['at']): PageRule =
   file: type,
 })
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const tabs = ['', '?tab=opinions', '?tab=documents', '?tab=result', '?tab=particulars', '?tab=log']
 const month = '?from=2026-11-01&to=2026-11-30'
 
@@ -102,6 +105,10 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
       ]),
     ]),
   ),
+  '/dossiers/:code/why': needs('dossiers.view', ({ dossier }) => [
+    `/dossiers/${dossier}/why`,
+    `/dossiers/${dossier}/why?clock=step-1`,
+  ]),
   '/dossiers/:code/files/:fileId': file('dossiers.view', 'application/pdf', ({ dossier, file }) => [
     `/dossiers/${dossier}/files/${file}`,
   ]),
@@ -120,6 +127,24 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ),
   '/deadlines/method': needs('deadlines.view_risks'),
+  '/deadlines/recounts': needs('deadlines.view', () => ['/deadlines/recounts', '/deadlines/recounts?from=2026-01-01']),
+  '/deadlines/recounts/new': needs('deadlines.view'),
+  '/deadlines/recounts/new/:code': needs('deadlines.view', ({ handedOver }) => [
+    `/deadlines/recounts/new/${handedOver}`,
+  ]),
+  '/deadlines/recounts/:id': needs('deadlines.view', ({ recount }) => [
+    `/deadlines/recounts/${recount}`,
+    `/deadlines/recounts/${recount}?show=kept`,
+  ]),
+  '/deadlines/recounts.pdf': file('deadlines.view', 'application/pdf'),
+  '/deadlines/recounts.xlsx': file('deadlines.view', XLSX),
+  '/deadlines/recounts/new.xlsx': file('deadlines.view', XLSX),
+  '/deadlines/recounts/:id/sheet.pdf': file('deadlines.view', 'application/pdf', ({ recount }) => [
+    `/deadlines/recounts/${recount}/sheet.pdf`,
+  ]),
+  '/deadlines/recounts/:id/list.xlsx': file('deadlines.view', XLSX, ({ recount }) => [
+    `/deadlines/recounts/${recount}/list.xlsx`,
+  ]),
   '/reports/register': needs('reports.view', () => ['/reports/register', `/reports/register${month}`]),
   '/reports/register.pdf': file('reports.view', 'application/pdf', () => [`/reports/register.pdf${month}`]),
   '/reports/register.xlsx': file(

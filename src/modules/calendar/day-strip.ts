@@ -13,10 +13,10 @@ import { type Limit, measureOf } from './limit.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /**
- * `received` the day of receipt, `counted` a day of the limit, `off` not counted, `paused` the clock stood,
+ * `received` the day of receipt, `start` the later day on which the clock starts, `counted` a day of the limit, `off` not counted, `paused` the clock stood,
  * `due` the last day, `late` a working day after it. Today is a mark (`today`), because today is also one of these.
  */
-export type StripKind = 'received' | 'counted' | 'off' | 'paused' | 'due' | 'late'
+export type StripKind = 'received' | 'start' | 'counted' | 'off' | 'paused' | 'due' | 'late'
 
 export interface StripCell {
   readonly on: IsoDate
@@ -93,6 +93,8 @@ function openMinutesInside(input: StripInput, day: DayNumber): number {
 function kindOf(strip: Strip, day: DayNumber, counted: boolean, worked: boolean): StripKind {
   if (day === strip.due) return 'due'
   if (day === strip.received) return 'received'
+  // The day on which the clock starts is no day off, although it does not count (Civil Code Art. 147.2).
+  if (day === strip.start && !counted) return 'start'
   if (day > strip.due) return worked ? 'late' : 'off'
   if (strip.paused.some(({ after, until }) => day > after && day <= until)) return 'paused'
   return counted ? 'counted' : 'off'

@@ -1,4 +1,5 @@
 import type { DayKind, StripDay } from '#platform/ui/day-strip.tsx'
+import { m } from '#words'
 import type { StripCell } from './day-strip.ts'
 
 /** The engine's days as the page's picture draws them: days of weekly rest are narrow, used days darker than days to come. */
@@ -7,8 +8,14 @@ export function stripDays(cells: readonly StripCell[], today: string): StripDay[
     on: cell.on,
     kind: stripDayKind(cell, today),
     today: cell.today,
-    ...(cell.ordinal === null ? {} : { mark: cell.ordinal }),
+    ...markOf(cell),
   }))
+}
+
+/** The number of the counted day; the day on which the clock starts says so, the day of receipt has the usual word. */
+function markOf({ kind, ordinal }: StripCell): Pick<StripDay, 'mark'> {
+  if (kind === 'start') return { mark: m.calendar_day_begins() }
+  return ordinal === null ? {} : { mark: ordinal }
 }
 
 /** How one day looks: weekly rest is narrow, days already used are darker than days to come. */
@@ -16,6 +23,7 @@ export function stripDayKind(cell: StripCell, today: string): DayKind {
   const restDay = (cell.weekday === 'sat' || cell.weekday === 'sun') && cell.ordinal === null && cell.name === null
   switch (cell.kind) {
     case 'received':
+    case 'start':
       return 'start'
     case 'due':
       return 'due'

@@ -150,6 +150,11 @@ describe('the strip of days', () => {
     const hours: Partial<StripInput> = { limit: { value: 8, unit: 'working_hours' }, dueAt: at('2026-04-29 09:00') }
     expect(strip({ ...hours, now: at('2026-04-28 10:00') })).toEqual(['28 received 1 *', '29 due 2'])
   })
+  test('received on a day off: the day of the start is no day off, although it does not count', () => {
+    const sunday: Partial<StripInput> = { receivedAt: at('2026-04-26 10:00'), startAt: at('2026-04-27 07:30') }
+    const [received, start, first] = strip({ ...sunday, dueAt: at('2026-05-06 17:00') })
+    expect([received, start, first]).toEqual(['26 received', '27 start', '28 counted 1'])
+  })
   test('names of holidays', () => {
     const base = { calendar: vn, limit: FIVE, receivedAt: at('2026-04-28 09:00'), startAt: at('2026-04-28 09:00') }
     const cells = dayStrip({ ...base, dueAt: at('2026-05-07 17:00'), now: at('2026-04-28 09:00') })

@@ -13,14 +13,14 @@ export interface CommittedFor {
 }
 
 /** What the board promised for dossiers that come in on that day; what is said of the case goes before what is said of all. */
-export async function findCommittedLimit(
+export async function findCommittedPromise(
   db: Kysely<Tables>,
   { procedure_code, case_code, unit_id }: CommittedFor,
   on: string,
-): Promise<Limit | null> {
-  const row = await db
+): Promise<CommittedLimit | undefined> {
+  return db
     .selectFrom('committed_limit')
-    .select(['limit_value', 'limit_unit'])
+    .selectAll()
     .where('procedure_code', '=', procedure_code)
     .where('unit_id', '=', unit_id)
     .where((eb) => eb.or([eb('case_code', 'is', null), eb('case_code', '=', case_code)]))
@@ -28,6 +28,11 @@ export async function findCommittedLimit(
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
     .orderBy('case_code', (order) => order.asc().nullsLast())
     .executeTakeFirst()
+}
+
+/** The promised limit alone, as a dossier keeps it. */
+export async function findCommittedLimit(db: Kysely<Tables>, which: CommittedFor, on: string): Promise<Limit | null> {
+  const row = await findCommittedPromise(db, which, on)
   return row ? { value: Number(row.limit_value), unit: row.limit_unit, counting: 'civil_code' } : null
 }
 

@@ -2,7 +2,7 @@
 export { findProcedure, listFields, listFlags, listProcedures } from './catalogue-queries.ts'
 export { decideFlag, type ImportSummary, importNationalList, importProcedures } from './catalogue-store.ts'
 export { describeFlag, describeImportError } from './catalogue-words.ts'
-export { type CommittedLimit, findCommittedLimit } from './committed-limit-queries.ts'
+export { type CommittedLimit, findCommittedLimit, findCommittedPromise } from './committed-limit-queries.ts'
 export { exportCatalogue } from './export-queries.ts'
 export { countsText, requirementText } from './guide-words.ts'
 export {

@@ -9,21 +9,14 @@ import {
   type Line,
   lineSentence,
   type StartRule,
-  type StripCell,
+  stripDays,
   workingCalendar,
 } from '#modules/calendar/exports.ts'
 import type { StartRule as ProcedureStartRule } from '#modules/catalogue/exports.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import { m } from '#words'
+import type { StripDay } from '#platform/ui/day-strip.tsx'
 import { limitLabel } from './desk-words.ts'
-
-export interface StripDay {
-  on: string
-  kind: 'start' | 'counted' | 'off' | 'weekend' | 'paused' | 'due'
-  mark?: string | number
-  today?: boolean
-}
 
 /** The appointment that would be given now, with its reasons; what `receive` will compute a moment later. */
 export interface Appointment {
@@ -60,7 +53,7 @@ export async function promiseOf(
     dueAt: isoOfInstant(dueAt),
     startAt: isoOfInstant(startAt),
     limit: limitLabel(limit, scope.locale),
-    days: cells.map(stripDay),
+    days: stripDays(cells, ''),
     sentences: explanation.map((line) => sentenceOf(line, scope.locale)),
     law: [...new Set(explanation.map((line) => line.legalBasis))].join(' · '),
     announced: isAnnounced(calendar, dateOf(dueAt)),
@@ -71,24 +64,4 @@ export async function promiseOf(
 function sentenceOf(line: Line, locale: Locale): string {
   const sentence = lineSentence(line, locale).replace(` [${line.legalBasis}]`, '')
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
-}
-
-function stripDay(cell: StripCell): StripDay {
-  const kind = kindOf(cell)
-  const mark = kind === 'start' ? (cell.kind === 'received' ? undefined : m.desk_day_begins()) : cell.ordinal
-  return {
-    on: cell.on,
-    kind,
-    ...(mark == null ? {} : { mark }),
-    ...(cell.today ? { today: true } : {}),
-  }
-}
-
-function kindOf(cell: StripCell): StripDay['kind'] {
-  if (cell.kind === 'received') return 'start'
-  if (cell.kind === 'late') return 'counted'
-  if (cell.kind !== 'off') return cell.kind
-  if (cell.name !== null) return 'off'
-  // A working day that is not counted: received off hours or after the cut-off, the clock starts with this day.
-  return cell.weekday === 'sat' || cell.weekday === 'sun' ? 'weekend' : 'start'
 }

@@ -85,20 +85,23 @@ export function standingOf(marks: readonly LedgerMark[]): StandingOf {
   }
 }
 
-/** What the engine needs for one clock. `nameOf` says a mark in words, for the explanation. */
+/** What the explanation prints of a mark. */
+export type WordsOf = (mark: LedgerMark) => { name?: string | undefined; legalBasis?: string | undefined }
+
+/** What the engine needs for one clock. `wordsOf` says a mark in words, for the explanation. */
 export function inputOf(
   key: ClockKey,
   dossier: LedgerParticulars,
   budget: number | null,
   calendar: WorkingCalendar,
   marks: readonly LedgerMark[],
-  nameOf: (mark: LedgerMark) => string = groundOf,
+  wordsOf: WordsOf = groundOf,
 ): ClockInput {
   return {
     calendar,
     limit: limitOf(key, dossier, budget, marks),
     startRule: startRuleOf(key, dossier),
-    marks: marksOf(marks, key).map((mark) => toMark(mark, nameOf)),
+    marks: marksOf(marks, key).map((mark) => toMark(mark, wordsOf)),
   }
 }
 
@@ -131,14 +134,14 @@ function startRuleOf({ clock }: ClockKey, dossier: ClockParticulars): NonNullabl
   return { cutoff, offHours: off_hours, ...(time === null ? {} : { time }) } as NonNullable<ClockInput['startRule']>
 }
 
-function groundOf(mark: LedgerMark): string {
-  return mark.ground
+function groundOf(mark: LedgerMark) {
+  return { name: mark.ground }
 }
 
-function toMark(mark: LedgerMark, nameOf: (mark: LedgerMark) => string): ClockMark {
+function toMark(mark: LedgerMark, wordsOf: WordsOf): ClockMark {
   const at = (mark.at as Date).getTime()
   const limit = mark.limit_value && mark.limit_unit ? toLimit(mark.limit_value, mark.limit_unit, null) : undefined
-  return { kind: mark.kind as ClockMark['kind'], at, name: nameOf(mark), ...(limit ? { limit } : {}) }
+  return { kind: mark.kind as ClockMark['kind'], at, ...wordsOf(mark), ...(limit ? { limit } : {}) }
 }
 
 /** The dates that the row of a dossier keeps of its clocks. */

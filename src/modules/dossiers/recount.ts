@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { addWorkingDays, dateOf, type WorkingCalendar, workingDaysBetween } from '#modules/calendar/exports.ts'
+import {
+  addWorkingDays,
+  dateOf,
+  dueAfterMarks,
+  type Line,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from '#modules/calendar/exports.ts'
 import type { ClockMarkDraft } from './dossier-change.ts'
 import {
   ANSWER,
@@ -8,6 +15,7 @@ import {
   type DatesInput,
   type DossierDates,
   datesOfDossier,
+  inputOf,
   LEGAL,
   type LedgerMark,
   marksOf,
@@ -75,6 +83,19 @@ export function recountedDates(input: DatesInput, before: DossierDates): Recount
 function daysToReach(calendar: WorkingCalendar, from: string, to: string): number {
   const days = workingDaysBetween(calendar, from, to)
   return addWorkingDays(calendar, from, days) < to ? days + 1 : days
+}
+
+/** Why a clock's date is what it is under a calendar, line by line; nothing before the clock has begun. */
+export function explainMove(
+  clock: RecountClock,
+  input: DatesInput,
+  nameOf: (ground: string) => string,
+): readonly Line[] {
+  const key = keyOf(clock, input.marks, input.dossier.step_clock_seq)
+  const asked = inputOf(key, input.dossier, input.stepBudget, input.calendar, input.marks, (mark) => ({
+    name: nameOf(mark.ground),
+  }))
+  return asked.marks.length === 0 ? [] : dueAfterMarks(asked).explanation
 }
 
 /** The ledger's key of a clock that moved. */

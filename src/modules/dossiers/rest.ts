@@ -12,7 +12,9 @@ import { submit } from './actions/submit.ts'
 import { supplementAtCounter } from './actions/supplement-at-counter.ts'
 import { ACTS } from './acts.ts'
 import { listDossierPage } from './dossier-lists.ts'
+import { CLOCK_NAMES } from './dossier-tables.ts'
 import { dossierView, viewDossier } from './dossier-view.ts'
+import { explainDossier } from './explanation-queries.ts'
 
 const Result = z.object({ code: z.string(), state: z.string(), version: z.number().int() }).openapi('ActResult')
 
@@ -59,6 +61,7 @@ const handingIn = [
 /** Second door to the same actions and queries as the pages. */
 export function mountDossierApi(api: OpenAPIHono<ApiEnvironment>): void {
   mountReading(api)
+  mountClocks(api)
   for (const { path, summary, action } of handingIn) {
     actionRoute(api, { path, tag, summary, action, result: Result, status: 201 })
   }
@@ -104,6 +107,75 @@ const oneRoute = createRoute({
     ...problemAnswers,
   },
 })
+
+const Mark = z.object({
+  at: z.string(),
+  says: z.string().openapi({ description: 'What happened, in the language of the request.' }),
+  document: z.string().nullable(),
+  author: z.string().nullable(),
+  calendar_version: z.number().int(),
+})
+const Line = z.object({
+  from: z.number().int().openapi({ description: 'Milliseconds since 1970-01-01T00:00:00Z.' }),
+  to: z.number().int(),
+  kind: z.enum(['start', 'counted', 'off', 'paused', 'due']),
+  span: z.string(),
+  says: z.string(),
+  law: z.string(),
+  tally: z.string().nullable().openapi({ example: '3/5 working days' }),
+})
+const ClockAnswer = z
+  .object({
+    key: z.string().openapi({ example: 'step-4' }),
+    clock: z.enum([...CLOCK_NAMES, 'acceptance']),
+    title: z.string(),
+    state: z.enum(['running', 'paused', 'stopped']),
+    received_at: z.string(),
+    start_at: z.string(),
+    due_at: z.string().nullable(),
+    first_due_at: z.string().nullable(),
+    original_due_at: z.string().nullable(),
+    limit: z.string(),
+    limit_source: z.string(),
+    used: z.string(),
+    days: z.array(z.record(z.string(), z.unknown())),
+    lines: z.array(Line),
+    marks: z.array(Mark),
+    calendar: z.object({
+      code: z.string(),
+      name: z.string(),
+      version: z.number().int(),
+      source: z.string().nullable(),
+    }),
+  })
+  .openapi('DossierClock')
+
+const clocksRoute = createRoute({
+  method: 'get',
+  path: '/dossiers/{code}/clocks',
+  tags: ['dossiers'],
+  summary: 'Every clock of a dossier with its ledger and why its date is what it is',
+  request: { params: z.object({ code: z.string() }) },
+  responses: {
+    200: {
+      description: 'The clocks that have begun.',
+      content: { 'application/json': { schema: z.object({ items: z.array(ClockAnswer) }) } },
+    },
+    ...problemAnswers,
+  },
+})
+
+function mountClocks(api: OpenAPIHono<ApiEnvironment>): void {
+  api.openapi(clocksRoute, async (c) => {
+    const { app, actor, address, locale } = c.var.scope
+    const { db } = app.database
+    const dossier = await viewDossier(db, actor, c.req.valid('param').code)
+    const now = app.clock.now()
+    await recordView(db, actor, dossier.code, now, address)
+    const items = await explainDossier(db, dossier, { now, locale, audience: 'officer' })
+    return c.json({ items: items as unknown as z.infer<typeof ClockAnswer>[] }, 200)
+  })
+}
 
 function mountReading(api: OpenAPIHono<ApiEnvironment>): void {
   api.openapi(listRoute, async (c) => {

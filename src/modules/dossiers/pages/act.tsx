@@ -74,7 +74,7 @@ export default function ActRoute() {
           </>
         }
       />
-      <StateLineView state={page.state} clock={page.clock} />
+      <StateLineView state={page.state} clock={page.clock} code={page.head.code} />
       <div className="act-body">
         {page.facts.opinions && page.facts.opinions.length > 0 && <OpinionList opinions={page.facts.opinions} />}
         {page.facts.follows && !page.obstacle && <Notice>{page.facts.follows}</Notice>}

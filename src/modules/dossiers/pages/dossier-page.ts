@@ -62,9 +62,15 @@ export interface BallFacts {
   /** On the applicant's side the avatar looks different. */
   out: boolean
   step: string
+  /** Which clock explains the step's date: `step-4`. */
+  stepClock: string
   stepDue: string | null
   stepTone: 'over' | 'today' | null
   legal: string | null
+  /** What the board has promised, while that is what people go by. */
+  committed: string | null
+  /** Until when the applicant may answer. */
+  answer: string | null
   next: string | null
 }
 
@@ -159,9 +165,13 @@ function ballOf(record: DossierRecord, { actor }: RequestScope, holders: readonl
     mine: !withOwner && dossier.holder_id !== null && dossier.holder_id === actor.id,
     out: withOwner,
     step: dossier.step_name,
+    stepClock: `step-${dossier.step_clock_seq}`,
     stepDue: stepDue(record),
     stepTone: isWaiting(dossier.state) ? null : (lateness(dossier.step_due_at, now) ?? null),
     legal: clockPicture(record)?.position ?? null,
+    committed: dossier.committed_due_at ? committedDue(record, dossier.committed_due_at) : null,
+    answer:
+      dossier.state === 'awaiting_supplement' && dossier.waiting_until ? momentSentence(dossier.waiting_until) : null,
     next: next
       ? m.dossiers_ball_next({ who: holders[dossier.step + 1] ?? units.get(next.unit_id) ?? '', step: next.name })
       : null,
@@ -182,6 +192,13 @@ function stepDue({ dossier, calendar, now, locale }: DossierRecord): string | nu
         })
       : remainingSentence(left, locale)
   return `${momentSentence(due)}, ${words}`
+}
+
+/** The promise with what is left of it; a new appointment has taken its place. */
+function committedDue({ dossier, calendar, now, locale }: DossierRecord, due: Date): string {
+  const replaced = dossier.extensions > 0 || dossier.resolved_at !== null
+  const when = momentSentence(due)
+  return replaced ? when : `${when}, ${remainingSentence(remaining(calendar, now.getTime(), due.getTime()), locale)}`
 }
 
 function documentsOf({ documents }: DossierRecord): DossierPage['documents'] {
