@@ -58,7 +58,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
     'search-words',
     'version-parts',
   ],
-  deadlines: ['apology-days', 'risk-back-test', 'risk-forecast', 'risk-spread', 'risk-times'],
+  deadlines: ['apology-days', 'changed-days', 'risk-back-test', 'risk-forecast', 'risk-spread', 'risk-times'],
   dossiers: [
     'acceptance',
     'act-rules',
@@ -74,6 +74,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
     'ledger',
     'lodging-input',
     'party-input',
+    'recount',
     'step-planning',
     'step-stays',
     'stored-dates',

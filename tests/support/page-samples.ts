@@ -37,6 +37,7 @@ export async function findSamples(who: Visitors): Promise<Samples> {
     unit: await linkOf(who.administrator, '/organisations', 'Phòng Quản lý đầu tư'),
     centre: await linkOf(who.administrator, '/organisations', 'Trung tâm Phục vụ hành chính công'),
     parameter: await firstLink(who.administrator, '/parameters', /^\/parameters\/([\w.]+)$/),
+    recount: await recountOf(who.administrator),
   }
 }
 
@@ -77,6 +78,15 @@ function isSettled({ received_at }: Dossier): boolean {
 function fits(name: (typeof ACT_NAMES)[number], dossier: Dossier): boolean {
   const { states, steps } = ACT_RULES[name]
   return states.includes(dossier.state) && (!steps || steps.includes(dossier.step_kind))
+}
+
+/** An act that moves nothing, because nothing has changed: its page is there. */
+async function recountOf(administrator: Page): Promise<string> {
+  const path = '/api/v1/deadlines/recounts'
+  const seen = await (await postAs(administrator, `${path}/preview`, { calendar: 'vn' })).json()
+  const { calendar, version, listed_at, listed_count, listed_digest } = seen
+  const decision = { calendar, version, listed_at, listed_count, listed_digest, reason: 'Không có ngày nào đổi.' }
+  return (await (await postAs(administrator, path, decision)).json()).id
 }
 
 async function firstLink(page: Page, path: string, pattern: RegExp): Promise<string> {

@@ -1,5 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { m } from '#words'
+import { mountRecountApi } from './recount-rest.ts'
+import { finishRecounts } from './recount-run.ts'
 import { learnStepTimes, lookAheadOften } from './risk-look-ahead.ts'
 import { mountRiskApi } from './risk-rest.ts'
 
@@ -9,6 +11,9 @@ export const deadlines: Module = {
   permissions: [
     { code: 'deadlines.view_risks', roles: ['head', 'specialist', 'leader', 'clerk', 'supervisor'] },
     { code: 'deadlines.view_unit_risks', roles: ['head', 'leader', 'supervisor'] },
+    { code: 'deadlines.view', roles: ['head', 'leader', 'supervisor', 'administrator'] },
+    // Dates of a whole agency move by it: the leader decides, or whoever answers for the calendar.
+    { code: 'deadlines.recount', roles: ['leader', 'administrator'] },
   ],
   navigation: [
     {
@@ -17,7 +22,16 @@ export const deadlines: Module = {
       icon: 'alert',
       permission: 'deadlines.view_risks',
     },
+    {
+      path: '/deadlines/recounts',
+      label: () => m.deadlines_recount_title(),
+      icon: 'history',
+      permission: 'deadlines.view',
+    },
   ],
-  api: mountRiskApi,
-  jobs: [learnStepTimes, lookAheadOften],
+  api: (api) => {
+    mountRiskApi(api)
+    mountRecountApi(api)
+  },
+  jobs: [learnStepTimes, lookAheadOften, finishRecounts],
 }

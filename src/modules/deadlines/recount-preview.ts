@@ -28,6 +28,8 @@ export interface Preview {
   at: Date
   /** Open dossiers that are counted by an older version, moved or not. */
   lookedAt: number
+  /** The oldest version that counts one of them; null: there is none. */
+  oldestVersion: number | null
   rows: PreviewRow[]
   digest: string
 }
@@ -43,7 +45,7 @@ export async function previewRecount(
 ): Promise<Preview> {
   const version = await currentCalendarVersion(db, code)
   const calendar = await workingCalendar(db, code, version)
-  const preview: Preview = { calendar, version, at, lookedAt: 0, rows: [], digest: EMPTY_DIGEST }
+  const preview: Preview = { calendar, version, at, lookedAt: 0, oldestVersion: null, rows: [], digest: EMPTY_DIGEST }
   const scope = { calendar_code: code, to_version: version, unit_ids: unitIds }
   for (let after: string | null = null; ; ) {
     const page: ListedDossier[] = await listForRecount(db, scope, { after, limit: PAGE })
@@ -55,6 +57,7 @@ export async function previewRecount(
 }
 
 function look(preview: Preview, dossier: ListedDossier): void {
+  preview.oldestVersion = Math.min(preview.oldestVersion ?? dossier.calendar_version, dossier.calendar_version)
   const { dates } = recountedDates(
     { dossier, stepBudget: dossier.step_budget, marks: dossier.marks, calendar: preview.calendar },
     dossier,

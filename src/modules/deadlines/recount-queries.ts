@@ -165,3 +165,42 @@ export async function countChangedSince(
 export function mayRecount(actor: Actor): boolean {
   return can(actor, 'deadlines.recount')
 }
+
+export interface WaitingCalendar {
+  code: string
+  version: number
+  name: string
+  name_en: string
+  /** Open dossiers that an older version counts. */
+  dossiers: number
+}
+
+/** Calendars of which a newer version is published than some open dossiers are counted by. */
+export async function listWaitingCalendars(
+  db: Kysely<Tables>,
+  unitIds: readonly string[] | null,
+): Promise<WaitingCalendar[]> {
+  const reach = unitIds === null ? sql`true` : sql`d.resolving_unit_id = any(${unitIds}::uuid[])`
+  const { rows } = await sql<WaitingCalendar>`
+    select c.code, c.version, c.name, c.name_en, count(*)::int as dossiers
+    from (select distinct on (code) code, version, name, name_en from working_calendar order by code, version desc) as c
+    join dossier d on d.calendar_code = c.code and d.calendar_version < c.version
+    where d.ended_at is null and d.resolved_at is null and ${reach}
+    group by c.code, c.version, c.name, c.name_en order by c.code`.execute(db)
+  return rows
+}
+
+/** When the letters about the moved dates of these dossiers left; a dossier without one has not been told by e-mail (yet). */
+export async function listLettersSent(
+  db: Kysely<Tables>,
+  recount: Pick<Recount, 'decided_at'>,
+  codes: readonly string[],
+): Promise<Map<string, Date>> {
+  if (codes.length === 0) return new Map()
+  const { rows } = await sql<{ code: string; sent_at: Date }>`
+    select dossier_code as code, min(sent_at) as sent_at from mail_message
+    where kind = 'applicant.date_moved' and dossier_code = any(${codes}::text[])
+      and created_at >= ${recount.decided_at} and sent_at is not null
+    group by dossier_code`.execute(db)
+  return new Map(rows.map((row) => [row.code, row.sent_at]))
+}

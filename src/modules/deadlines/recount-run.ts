@@ -2,6 +2,7 @@ import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports
 import { type RecountOrder, recountNext } from '#modules/dossiers/exports.ts'
 import type { Application } from '#platform/application.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { ScheduledJob } from '#platform/module.ts'
 import { listRunning } from './recount-queries.ts'
 import { lockRunning, type Recount, saveStep } from './recount-store.ts'
 
@@ -68,4 +69,12 @@ function orderOf(recount: Recount): RecountOrder {
 /** Lets whoever waits for the database go first. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** What a kill left behind is taken up again. */
+export const finishRecounts: ScheduledJob = {
+  name: 'deadlines.finish_recounts',
+  schedule: '* * * * *',
+  often: true,
+  run: runRecounts,
 }

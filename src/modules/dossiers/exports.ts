@@ -34,7 +34,7 @@ export {
   type ReturnMethod,
   type StepKind,
 } from './dossier-codes.ts'
-export { type DossierRow, listColumns, listDossierPage, matchesText, seenBy } from './dossier-lists.ts'
+export { type DossierRow, listColumns, listDossierPage, seenBy } from './dossier-lists.ts'
 export {
   type DossierComponent,
   type DossierEvent,
@@ -49,6 +49,7 @@ export {
   listPassages,
   unitNames,
 } from './dossier-queries.ts'
+export { matchesText } from './dossier-search.ts'
 export { saveFieldUnit } from './dossier-store.ts'
 export { dossierView, maySee, viewDossier } from './dossier-view.ts'
 export {

@@ -77,6 +77,20 @@ export async function listForRecount(
   return withMarks(db, await concerned(db, scope, page).select(PEOPLE).execute())
 }
 
+/** One of them by its code, whatever version counts it. */
+export async function findOpenForRecount(
+  db: Kysely<Tables>,
+  calendarCode: string,
+  code: string,
+  unitIds: readonly string[] | null,
+): Promise<ListedDossier | undefined> {
+  const scope = { calendar_code: calendarCode, to_version: ANY_VERSION, unit_ids: unitIds }
+  const rows = await concerned(db, scope, { after: null, limit: 1 }).select(PEOPLE).where('code', '=', code).execute()
+  return (await withMarks(db, rows))[0]
+}
+
+const ANY_VERSION = 2 ** 31 - 1
+
 function concerned(db: Kysely<Tables>, { calendar_code, to_version, unit_ids }: RecountScope, page: RecountPage) {
   return db
     .selectFrom('dossier')

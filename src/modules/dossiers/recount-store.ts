@@ -116,7 +116,7 @@ async function rebind(tx: Transaction<Tables>, order: RecountOrder, staying: rea
 function writeMoves(tx: Transaction<Tables>, order: RecountOrder, now: Date, moving: readonly Moving[]) {
   const rows = moving.map((each) => rowOf(order, now, each))
   const marks = moving.flatMap((each) => marksOfMove(order, now, each))
-  return [updateDossiers(tx, order, rows), insertEvents(tx, order, now, rows), insertMarks(tx, marks), retime(tx, rows)]
+  return [insertMoves(tx, order, now, rows), ...(marks.length > 0 ? [insertMarks(tx, marks)] : [])]
 }
 
 interface MoveRow {
@@ -196,37 +196,38 @@ function marksOfMove(order: RecountOrder, now: Date, { dossier, recounted, findi
   }))
 }
 
-const DATES = sql`start_at timestamptz, due_at timestamptz, due_original_at timestamptz, committed_due_at timestamptz,
-  step_due_at timestamptz, waiting_until timestamptz`
-
-async function updateDossiers(tx: Transaction<Tables>, order: RecountOrder, rows: readonly MoveRow[]): Promise<void> {
-  const { numAffectedRows } = await sql`
-    update dossier d set version = d.version + 1, event_seq = r.seq, last_hash = r.hash, calendar_version = ${order.to_version},
-      start_at = r.start_at, due_at = r.due_at, due_original_at = r.due_original_at, committed_due_at = r.committed_due_at,
-      step_due_at = r.step_due_at, waiting_until = r.waiting_until
-    from jsonb_to_recordset(${json(rows)}) as r (id uuid, seq integer, hash text, ${DATES})
-    where d.id = r.id and d.event_seq = r.seq - 1`.execute(tx)
-  if (Number(numAffectedRows) !== rows.length) throw new Error('a locked dossier has changed')
-}
-
-async function insertEvents(
+/** The row, its event, and the open passage, which says the same as the row: one statement for all of them. */
+async function insertMoves(
   tx: Transaction<Tables>,
-  { id, actor }: RecountOrder,
+  { id, to_version, actor }: RecountOrder,
   now: Date,
   rows: readonly MoveRow[],
 ): Promise<void> {
-  await sql`
-    insert into dossier_event
-      (dossier_id, seq, type, at, actor_kind, actor_id, actor_name, unit_id, request_id, payload, prev_hash, hash)
-    select r.id, r.seq, 'recount', ${now}::timestamptz, ${actor.kind}, ${actor.id}, ${actor.name}, ${actor.unitId}::uuid, ${id},
-      r.payload, r.prev_hash, r.hash
-    from jsonb_to_recordset(${json(rows)}) as r (id uuid, seq integer, payload jsonb, prev_hash text, hash text)`.execute(
-    tx,
-  )
+  const { rows: done } = await sql<{ moved: number }>`
+    with r as materialized (
+      select * from jsonb_to_recordset(${json(rows)}) as r (id uuid, seq integer, payload jsonb, prev_hash text, hash text,
+        start_at timestamptz, due_at timestamptz, due_original_at timestamptz, committed_due_at timestamptz,
+        step_due_at timestamptz, waiting_until timestamptz)
+    ), moved as (
+      update dossier d set version = d.version + 1, event_seq = r.seq, last_hash = r.hash, calendar_version = ${to_version}::int,
+        start_at = r.start_at, due_at = r.due_at, due_original_at = r.due_original_at, committed_due_at = r.committed_due_at,
+        step_due_at = r.step_due_at, waiting_until = r.waiting_until
+      from r where d.id = r.id and d.event_seq = r.seq - 1
+      returning 1
+    ), logged as (
+      insert into dossier_event
+        (dossier_id, seq, type, at, actor_kind, actor_id, actor_name, unit_id, request_id, payload, prev_hash, hash)
+      select id, seq, 'recount', ${now}::timestamptz, ${actor.kind}::text, ${actor.id}::text, ${actor.name}::text,
+        ${actor.unitId}::uuid, ${id}::text, payload, prev_hash, hash from r
+    ), retimed as (
+      update dossier_passage p set due_at = r.step_due_at from r
+      where p.dossier_id = r.id and p.ended_at is null and p.due_at is distinct from r.step_due_at
+    )
+    select count(*)::int as moved from moved`.execute(tx)
+  if (done[0]?.moved !== rows.length) throw new Error('a locked dossier has changed')
 }
 
 async function insertMarks(tx: Transaction<Tables>, marks: readonly MarkRow[]): Promise<void> {
-  if (marks.length === 0) return
   await sql`
     insert into clock_mark
       (dossier_id, seq, kind, at, limit_value, limit_unit, ground, document, author, clock, passage_seq, calendar_version)
@@ -235,14 +236,6 @@ async function insertMarks(tx: Transaction<Tables>, marks: readonly MarkRow[]): 
       limit_unit text, ground text, document text, author text, clock text, passage_seq integer, calendar_version integer)`.execute(
     tx,
   )
-}
-
-/** The open passage says the same as the row. */
-async function retime(tx: Transaction<Tables>, rows: readonly MoveRow[]): Promise<void> {
-  await sql`
-    update dossier_passage p set due_at = r.step_due_at
-    from jsonb_to_recordset(${json(rows)}) as r (id uuid, step_due_at timestamptz)
-    where p.dossier_id = r.id and p.ended_at is null and p.due_at is distinct from r.step_due_at`.execute(tx)
 }
 
 function json(rows: readonly object[]) {

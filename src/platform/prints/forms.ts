@@ -38,6 +38,10 @@ export type FormCode =
   | 'hand_over_list'
   | 'procedure_guide'
   | 'deadline_explanation'
+  | 'recount_register'
+  | 'recount_sheet'
+  | 'report_06a'
+  | 'report_07b'
 
 /** Reads and checks the list of forms; throws with the path of the wrong field. */
 export function readForms(path: string): Form[] {
