@@ -39,8 +39,8 @@ create table notification (
   clock text,
   clock_run integer,
   due_at timestamptz,
-  -- Told because of holding the dossier: withdrawn when somebody else has it.
-  as_holder boolean not null default false,
+  -- Told because this officer held the dossier (all zeros: because nobody did): withdrawn when that has changed.
+  for_holder uuid,
   constraint officer_is_told_once unique (officer_id, dedupe_key)
 );
 create index notification_unread on notification (officer_id, dossier_id) where read_at is null;

@@ -75,12 +75,15 @@ function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode })
 }
 
+/** With plain spaces: dates are kept together by others. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
 /** Value of a header with its continuation lines, encoded words (RFC 2047) made readable. */
 export function headerOf(letter: TakenLetter, name: string): string {
   const head = letter.raw.split('\r\n\r\n')[0] ?? ''
   const lines = head.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n')
   const line = lines.find((each) => each.toLowerCase().startsWith(`${name.toLowerCase()}:`)) ?? ''
-  return line
+  const value = line
     .slice(name.length + 1)
     .trim()
     .replaceAll(/\?= =\?/g, '?==?')
@@ -89,10 +92,15 @@ export function headerOf(letter: TakenLetter, name: string): string {
         ? Buffer.from(text, 'base64').toString('utf8')
         : quotedPrintable(text.replaceAll('_', ' ')),
     )
+  return plain(value)
 }
 
 /** The plain text of a letter with text and HTML. */
 export function textOf(letter: TakenLetter): string {
+  return plain(rawTextOf(letter))
+}
+
+function rawTextOf(letter: TakenLetter): string {
   const boundary = /boundary="([^"]+)"/.exec(letter.raw)?.[1]
   const parts = boundary ? letter.raw.split(`--${boundary}`) : [letter.raw]
   const part = parts.find((each) => /content-type: text\/plain/i.test(each)) ?? ''

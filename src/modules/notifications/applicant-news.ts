@@ -26,56 +26,47 @@ export interface ApplicantNews {
   until: string | null
 }
 
+type Meaning = ApplicantKind | ((event: ToldEvent) => (Partial<ApplicantNews> & { kind: ApplicantKind }) | undefined)
+
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  submit: () => ({ kind: 'submitted', due_at: null }),
+  receive: 'accepted',
+  accept: 'accepted',
+  request_supplement: ({ payload, waiting_until }) => ({
+    kind: 'supplement_requested',
+    until: text(payload.until) ?? waiting_until?.toISOString() ?? null,
+  }),
+  supplement: 'supplement_received',
+  refuse: 'refused',
+  pause: 'paused',
+  resume: 'resumed',
+  apologise: ({ payload }) => ({ kind: 'apologised', due_before: text(payload.due_before) }),
+  recount: ({ payload }) => movedBy(payload),
+  release: 'result_ready',
+  // Who collected it at the counter need not be told.
+  return_result: ({ payload }) => (payload.method === 'counter' ? undefined : { kind: 'sent' }),
+  stop: 'stopped',
+  close_unanswered: 'closed',
+}
+
 /** Undefined when the event is the offices' own affair. Pure. */
 export function applicantNewsOf(event: ToldEvent): ApplicantNews | undefined {
-  const { payload } = event
-  const due = text(payload.due_after) ?? text(payload.due_at) ?? event.due_at?.toISOString() ?? null
-  const of = (kind: ApplicantKind, more: Partial<ApplicantNews> = {}): ApplicantNews => ({
-    kind,
+  const meaning = MEANINGS[event.type]
+  const said = typeof meaning === 'function' ? meaning(event) : meaning && { kind: meaning }
+  if (!said) return undefined
+  const { due_after, due_at } = event.payload
+  return {
     due_before: null,
-    due_at: due,
+    due_at: text(due_after) ?? text(due_at) ?? event.due_at?.toISOString() ?? null,
     until: null,
-    ...more,
-  })
-  switch (event.type) {
-    case 'submit':
-      return of('submitted', { due_at: null })
-    case 'receive':
-    case 'accept':
-      return of('accepted')
-    case 'request_supplement':
-      return of('supplement_requested', { until: text(payload.until) ?? event.waiting_until?.toISOString() ?? null })
-    case 'supplement':
-      return of('supplement_received', event.due_at === null ? { due_at: null } : {})
-    case 'refuse':
-      return of('refused')
-    case 'pause':
-      return of('paused')
-    case 'resume':
-      return of('resumed')
-    case 'apologise':
-      return of('apologised', { due_before: text(payload.due_before) })
-    case 'recount':
-      return movedBy(payload, of)
-    case 'release':
-      return of('result_ready')
-    case 'return_result':
-      // Who collected it at the counter need not be told.
-      return payload.method === 'counter' ? undefined : of('sent')
-    case 'stop':
-      return of('stopped')
-    case 'close_unanswered':
-      return of('closed')
-    default:
-      return undefined
+    ...said,
   }
 }
 
 /** A step is the board's affair; the appointment, the promise and the applicant's own time are his. */
 function movedBy(
   payload: Record<string, unknown>,
-  of: (kind: ApplicantKind, more: Partial<ApplicantNews>) => ApplicantNews,
-): ApplicantNews | undefined {
+): (Omit<ApplicantNews, 'until'> & { until?: string | null }) | undefined {
   const pairs = [
     ['due_before', 'due_after'],
     ['committed_before', 'committed_after'],
@@ -85,8 +76,8 @@ function movedBy(
   if (!moved) return undefined
   const [before, after] = [text(payload[moved[0]]), text(payload[moved[1]])]
   return moved[0] === 'waiting_until_before'
-    ? of('date_moved', { due_before: before, due_at: null, until: after })
-    : of('date_moved', { due_before: before, due_at: after })
+    ? { kind: 'date_moved', due_before: before, due_at: null, until: after }
+    : { kind: 'date_moved', due_before: before, due_at: after }
 }
 
 function text(value: unknown): string | null {

@@ -9,7 +9,7 @@ import { markDealtWith, notify, saveReading } from './notification-store.ts'
 import { newsOf } from './officer-news.ts'
 import type { People } from './people.ts'
 import { readPeople } from './people-queries.ts'
-import { listSilentKinds } from './rule-queries.ts'
+import { readSilence, type Silence } from './rule-queries.ts'
 
 type Parts = Pick<Application, 'clock' | 'config' | 'database' | 'log'>
 
@@ -30,28 +30,23 @@ export async function tellNews(app: Parts, since?: Date): Promise<void> {
   const from = new Date(Math.min(read.getTime(), until.getTime()) - OVERLAP_MS)
   const people = await readPeople(db, legalDay(until))
   await tellArrivals(app, people)
-  const silent = await listSilentKinds(db)
+  const silence = await readSilence(db)
   for (let last: ToldEvent | undefined; ; ) {
     const events = await listEventsOf(db, { from, until, last, limit: PAGE })
-    await tellPage(app, events, people, silent)
+    await tellPage(app, events, people, silence)
     last = events.at(-1)
     if (events.length < PAGE) break
   }
   await saveReading(db, READER, until)
 }
 
-async function tellPage(
-  app: Parts,
-  events: readonly ToldEvent[],
-  people: People,
-  silent: ReadonlySet<string>,
-): Promise<void> {
+async function tellPage(app: Parts, events: readonly ToldEvent[], people: People, silence: Silence): Promise<void> {
   if (events.length === 0) return
   const now = app.clock.now()
   const [address, secret] = [publicAddress(app), trackingSecret(app)]
   const letters = events.flatMap((event) => {
     const news = applicantNewsOf(event)
-    if (!news || silent.has(news.kind)) return []
+    if (!news || silence.wasOff(news.kind, event.at)) return []
     return applicantLetters(event, news, trackingLink(address, event.code, secret))
   })
   const acts = events.flatMap((event) =>

@@ -20,7 +20,7 @@ const MOST_COUNTED = 100
 export async function countUnread(db: Kysely<Tables>, officerId: string): Promise<number> {
   const { rows } = await sql<{ unread: number }>`
     select count(*)::int as unread from (
-      select 1 from notification where officer_id = ${officerId}::uuid and read_at is null limit ${MOST_COUNTED}::int) as some`.execute(
+      select 1 from notification where officer_id = ${officerId}::uuid and read_at is null limit ${MOST_COUNTED}::int) as mine`.execute(
     db,
   )
   return rows[0]?.unread ?? 0

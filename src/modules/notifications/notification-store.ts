@@ -15,7 +15,7 @@ export interface NewNotification {
   facts: Record<string, unknown>
   /** The same key never tells the same person twice. */
   dedupeKey: string
-  reminder?: { ruleKey: string; clock: ReminderClock; run: number; dueAt: Date; asHolder: boolean }
+  reminder?: { ruleKey: string; clock: ReminderClock; run: number; dueAt: Date; forHolder: string | null }
 }
 
 const AT_ONCE = 500
@@ -37,7 +37,7 @@ export async function notify(db: Kysely<Tables>, list: readonly NewNotification[
       clock: each.reminder?.clock ?? null,
       clock_run: each.reminder?.run ?? null,
       due_at: each.reminder?.dueAt ?? null,
-      as_holder: each.reminder?.asHolder ?? false,
+      for_holder: each.reminder?.forHolder ?? null,
     }))
     const written = await db
       .insertInto('notification')
@@ -111,7 +111,7 @@ export async function withdrawStale(db: Kysely<Tables>): Promise<number> {
       delete from notification n using dossier d
       where n.dossier_id = d.id and n.read_at is null and n.clock is not null and (
         d.ended_at is not null
-        or (n.as_holder and d.holder_id is distinct from n.officer_id)
+        or n.for_holder <> coalesce(d.holder_id, ${NOBODY}::uuid)
         or case n.clock
           when 'step' then d.step_due_at is distinct from n.due_at or d.step_clock_seq <> n.clock_run
           when 'legal' then d.due_at is distinct from n.due_at or d.resolved_at is not null

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { Audience, ReminderClock, ReminderMoment, ReminderUnit } from './reminder-rule.ts'
 
 export interface NotificationTable {
@@ -15,7 +15,7 @@ export interface NotificationTable {
   clock: ReminderClock | null
   clock_run: number | null
   due_at: Date | null
-  as_holder: Generated<boolean>
+  for_holder: string | null
 }
 
 export interface ReminderToldTable {

@@ -38,7 +38,7 @@ interface News {
 }
 
 function whatIsNew(event: ToldEvent, people: People): News | undefined {
-  const keeper = holderOrHead(event.holder_id, event.unit_id, people)
+  const keeper = holderOrKeeper(event.holder_id, event.unit_id, people)
   switch (event.type) {
     case 'supplement':
       return { kind: 'supplement', listeners: keeper, facts: {} }
@@ -59,7 +59,7 @@ function cameTo(event: ToldEvent, unit: string, people: People): News {
   const nobody = event.to_officer === null || !people.works(event.to_officer)
   const holder = nobody ? [] : [event.to_officer as string]
   const orElse = (others: readonly string[]) =>
-    holder.length > 0 ? holder : others.length > 0 ? others : people.heads(unit)
+    holder.length > 0 ? holder : others.length > 0 ? others : people.keepers(unit)
   if (event.type === 'send_back' || event.type === 'decline')
     return { kind: 'sent_back', listeners: orElse([]), facts: { ...facts, reason: event.payload.reason ?? null } }
   if (event.type === 'assign') return { kind: 'assigned', listeners: orElse([]), facts }
@@ -90,6 +90,6 @@ function movedFacts(event: ToldEvent, listeners: readonly string[]): News {
   }
 }
 
-function holderOrHead(holder: string | null, unit: string, people: People): readonly string[] {
-  return holder !== null && people.works(holder) ? [holder] : people.heads(unit)
+function holderOrKeeper(holder: string | null, unit: string, people: People): readonly string[] {
+  return holder !== null && people.works(holder) ? [holder] : people.keepers(unit)
 }

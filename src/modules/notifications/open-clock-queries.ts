@@ -107,7 +107,9 @@ async function listStepBudgets(db: Kysely<Tables>): Promise<number[]> {
   )
   return [
     ...new Set(
-      rows.map((row) => budgetMinutes({ value: Number(row.value), unit: row.unit as 'working_hours', counting: 'hours' })),
+      rows.map((row) =>
+        budgetMinutes({ value: Number(row.value), unit: row.unit as 'working_hours', counting: 'hours' }),
+      ),
     ),
   ]
 }

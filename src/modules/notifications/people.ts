@@ -5,8 +5,10 @@ import type { Audience, OpenClock } from './reminder-rule.ts'
 export interface People {
   /** Has a post today, so that telling makes sense. */
   works(officerId: string): boolean
-  /** The head of the unit; a unit without one has its leader, or whoever heads the unit above; at the least its counter officers. */
+  /** The head of the unit; a unit without one has its leader, or whoever heads the unit above. */
   heads(unitId: string): readonly string[]
+  /** Who looks after what nobody holds: the head, or at a counter without one whoever sits there. */
+  keepers(unitId: string): readonly string[]
   leaders(unitId: string): readonly string[]
   inRole(unitId: string, role: RoleCode): readonly string[]
   everybody(role: RoleCode): readonly string[]
@@ -36,12 +38,11 @@ export function peopleOf(posts: readonly PostHeld[], parents: ReadonlyMap<string
     }
     return []
   }
+  const heads = (unit: string) => upwards(unit, ['head', 'leader'])
   return {
     works: (officer) => working.has(officer),
-    heads: (unit) => {
-      const found = upwards(unit, ['head', 'leader'])
-      return found.length > 0 ? found : inRole(unit, 'counter_officer')
-    },
+    heads,
+    keepers: (unit) => (heads(unit).length > 0 ? heads(unit) : inRole(unit, 'counter_officer')),
     leaders: (unit) => upwards(unit, ['leader']),
     inRole,
     everybody: (role) => byPlace.get(role) ?? [],
@@ -56,7 +57,9 @@ export function audienceOf(
 ): readonly string[] {
   switch (audience) {
     case 'holder':
-      return clock.holder_id !== null && people.works(clock.holder_id) ? [clock.holder_id] : people.heads(clock.unit_id)
+      return clock.holder_id !== null && people.works(clock.holder_id)
+        ? [clock.holder_id]
+        : people.keepers(clock.unit_id)
     case 'head':
       return people.heads(clock.unit_id)
     case 'leader':

@@ -8,6 +8,7 @@ export interface Telling {
   rule: ReminderRule
   clock: OpenClock
   officer_id: string
+  /** Told only because of who holds the dossier now. */
   as_holder: boolean
   /** False: the person hears something graver about this date at the same moment, so this rule only counts as done. */
   said: boolean
@@ -35,7 +36,7 @@ export function toldKey(told: {
 
 /** What to tell whom now: each person once by each rule for each date. Holder before head before leader. Pure. */
 export function planReminders(question: ReminderQuestion): Telling[] {
-  const { rules, clocks, now, calendar } = question
+  const { rules, clocks, now, calendar, people } = question
   return clocks.flatMap((clock) => {
     const speaking = rules
       .filter((rule) => rule.clock === clock.clock && isTime(rule, clock, now, calendar))
@@ -45,10 +46,16 @@ export function planReminders(question: ReminderQuestion): Telling[] {
       listenersOf(rule, clock, question).map((officer_id) => {
         const said = !heard.has(officer_id)
         heard.add(officer_id)
-        return { rule, clock, officer_id, as_holder: officer_id === clock.holder_id, said }
+        return { rule, clock, officer_id, as_holder: onlyAsHolder(officer_id, rule, clock, people), said }
       }),
     )
   })
+}
+
+function onlyAsHolder(officer: string, rule: ReminderRule, clock: OpenClock, people: People): boolean {
+  return !rule.audiences.some(
+    (audience) => audience !== 'holder' && audienceOf(audience, clock, people).includes(officer),
+  )
 }
 
 function listenersOf(rule: ReminderRule, clock: OpenClock, { told, people }: ReminderQuestion): string[] {

@@ -6,7 +6,7 @@ import { legalDay } from '#platform/clock.ts'
 import { type Letter, writeLetters } from '#platform/mail/mail-store.ts'
 import { claimTellings, type NewNotification, noteHolder, notify, withdrawStale } from './notification-store.ts'
 import { reminderLetter } from './officer-letters.ts'
-import { listClocksFor } from './open-clock-queries.ts'
+import { listClocksFor, NOBODY } from './open-clock-queries.ts'
 import type { People } from './people.ts'
 import { type Mailbox, readMailboxes, readPeople } from './people-queries.ts'
 import { planReminders, type Telling, toldKey } from './plan-reminders.ts'
@@ -124,7 +124,7 @@ function asNotification({ rule, clock, officer_id, as_holder }: Telling): NewNot
       clock: clock.clock,
       run: clock.run,
       dueAt: clock.due_at,
-      asHolder: as_holder && rule.audiences.includes('holder'),
+      forHolder: as_holder ? (clock.holder_id ?? NOBODY) : null,
     },
   }
 }

@@ -7,7 +7,7 @@ import { markAllRead, markOneRead, ownId } from './actions/mark-read.ts'
 import { saveRule } from './actions/save-rule.ts'
 import { countUnread, listPage, listUnread } from './notification-queries.ts'
 import { kindLabel, notificationLines } from './notification-words.ts'
-import { listRules, toRule } from './rule-queries.ts'
+import { listRules, type RuleRow, toRule } from './rule-queries.ts'
 
 const tag = 'notifications'
 
@@ -77,6 +77,11 @@ const readRules = createRoute({
   },
 })
 
+function described(row: RuleRow) {
+  const { version, active, valid_from, valid_to, legal_basis } = row
+  return { ...toRule(row), audiences: [...row.audiences], version, active, valid_from, valid_to, legal_basis }
+}
+
 export function mountNotificationApi(api: OpenAPIHono<ApiEnvironment>): void {
   api.openapi(readNotifications, async (context) => {
     const { scope } = context.var
@@ -103,17 +108,7 @@ export function mountNotificationApi(api: OpenAPIHono<ApiEnvironment>): void {
   api.openapi(readRules, async (context) => {
     const { scope } = context.var
     await requireReading(scope, 'notifications.manage', '/api/v1/notifications/rules')
-    const items = (await listRules(scope.app.database.db)).map(
-      ({ version, active, valid_from, valid_to, legal_basis, ...row }) => ({
-        ...toRule({ version, active, valid_from, valid_to, legal_basis, ...row }),
-        audiences: [...row.audiences],
-        version,
-        active,
-        valid_from,
-        valid_to,
-        legal_basis,
-      }),
-    )
+    const items = (await listRules(scope.app.database.db)).map(described)
     return context.json({ items }, 200)
   })
   mountActs(api)

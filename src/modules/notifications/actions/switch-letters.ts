@@ -4,6 +4,7 @@ import { Refusal } from '#platform/errors.ts'
 import { tryAgain } from '#platform/mail/mail-store.ts'
 import { m } from '#words'
 import { APPLICANT_KINDS } from '../applicant-news.ts'
+import { readSilence } from '../rule-queries.ts'
 import { saveNotice } from '../rule-store.ts'
 
 /** Which kinds of letters applicants get: those that are ticked. */
@@ -13,7 +14,12 @@ export const switchLetters = defineAction({
   input: z.object({ kinds: z.array(z.enum(APPLICANT_KINDS)) }),
   async run({ tx, actor, now }, { kinds }) {
     const set = { set_by: actor.kind === 'officer' ? actor.id : null, set_at: now }
-    for (const kind of APPLICANT_KINDS) await saveNotice(tx, { kind, active: kinds.includes(kind), ...set })
+    const silence = await readSilence(tx)
+    for (const kind of APPLICANT_KINDS) {
+      const active = kinds.includes(kind)
+      // Only what changes gets a new moment: what happened before it is silent.
+      if (active === silence.isOff(kind)) await saveNotice(tx, { kind, active, ...set })
+    }
     return { kinds }
   },
 })

@@ -15,7 +15,7 @@ import { switchLetters } from '../actions/switch-letters.ts'
 import { applicantKindLabel } from '../applicant-letters.ts'
 import { APPLICANT_KINDS } from '../applicant-news.ts'
 import { REMINDER_CLOCKS } from '../reminder-rule.ts'
-import { listRules, listSilentKinds } from '../rule-queries.ts'
+import { listRules, readSilence } from '../rule-queries.ts'
 import { NotificationTabs } from './notification-tabs.tsx'
 import { ruleView } from './rule-view.ts'
 
@@ -23,13 +23,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { app } = await requirePage(args, 'notifications.manage')
   const { db } = app.database
   const rules = await listRules(db)
-  const silent = await listSilentKinds(db)
+  const silence = await readSilence(db)
   return {
     groups: REMINDER_CLOCKS.map((clock) => rules.filter((rule) => rule.clock === clock).map(ruleView)).filter(
       (group) => group.length > 0,
     ),
     kinds: APPLICANT_KINDS.map((kind) => ({ value: kind, label: applicantKindLabel(kind) })),
-    form: newForm({ kinds: APPLICANT_KINDS.filter((kind) => !silent.has(kind)) }),
+    form: newForm({ kinds: APPLICANT_KINDS.filter((kind) => !silence.isOff(kind)) }),
   }
 }
 
