@@ -145,6 +145,16 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   '/deadlines/recounts/:id/list.xlsx': file('deadlines.view', XLSX, ({ recount }) => [
     `/deadlines/recounts/${recount}/list.xlsx`,
   ]),
+  '/reports/acceptance': needs('reports.view', () => [
+    '/reports/acceptance',
+    `/reports/acceptance${month}&show=received`,
+    '/reports/acceptance?from=2020-01-01&to=2020-01-31',
+  ]),
+  '/reports/acceptance.xlsx': file(
+    'reports.view',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    () => [`/reports/acceptance.xlsx${month}`],
+  ),
   '/reports/register': needs('reports.view', () => ['/reports/register', `/reports/register${month}`]),
   '/reports/register.pdf': file('reports.view', 'application/pdf', () => [`/reports/register.pdf${month}`]),
   '/reports/register.xlsx': file(

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { m } from '#words'
+import { mountAcceptanceApi } from './acceptance-rest.ts'
 import { mountReportsApi } from './rest.ts'
 
 /** Báo cáo: what the law asks to be written down of the dossiers. Figures come from their rows and log, nothing is typed. */
@@ -8,6 +9,15 @@ export const reports: Module = {
   permissions: [{ code: 'reports.view', roles: ['counter_officer', 'head', 'leader', 'clerk', 'supervisor'] }],
   navigation: [
     { path: '/reports/register', label: () => m.reports_title(), icon: 'chart', permission: 'reports.view' },
+    {
+      path: '/reports/acceptance',
+      label: () => m.reports_accept_title(),
+      icon: 'clock',
+      permission: 'reports.view',
+    },
   ],
-  api: mountReportsApi,
+  api: (api) => {
+    mountReportsApi(api)
+    mountAcceptanceApi(api)
+  },
 }
