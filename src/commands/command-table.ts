@@ -44,6 +44,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./export-procedures.ts')).exportProcedures,
   },
   {
+    name: 'process lint',
+    summary: () => m.commands_process_lint(),
+    load: async () => (await import('./process-lint.ts')).processLint,
+  },
+  {
     name: 'admin create',
     summary: () => m.commands_admin_create(),
     load: async () => (await import('./admin-create.ts')).adminCreate,
@@ -81,6 +86,16 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./copy-to-postgres.ts')).copyToPostgres,
   },
   { name: 'verify', summary: () => m.commands_verify(), load: async () => (await import('./verify.ts')).verify },
+  {
+    name: 'report 06a',
+    summary: () => m.commands_report_06a(),
+    load: async () => (await import('./report-06a.ts')).report06a,
+  },
+  {
+    name: 'report facts',
+    summary: () => m.commands_report_facts(),
+    load: async () => (await import('./report-facts.ts')).reportFacts,
+  },
   {
     name: 'parameters list',
     summary: () => m.commands_parameters_list(),

@@ -42,6 +42,8 @@ export interface Command<Declared extends Options = Options> {
   options: Declared
   /** Knows `--format json`. */
   json?: boolean
+  /** Knows these formats instead, the first by default; `format` is then one of `values`. */
+  formats?: readonly string[]
   /** Arguments after the name, and what they do. */
   examples: readonly (readonly [string, () => string])[]
   /** What one should know beside the options. */

@@ -43,6 +43,7 @@ async function inProcess(dataFolder: string, ...words: string[]) {
   const output = {
     line: (text = '') => add('out', text),
     json: (value: unknown) => add('out', JSON.stringify(value)),
+    bytes: (data: Uint8Array) => add('out', Buffer.from(data).toString('latin1')),
     progress: (text: string) => add('err', text),
     problem: (text: string) => add('err', text),
   }

@@ -31,6 +31,7 @@ export function helpOf(name: string, summary: string, command: Command): string 
   const options = [
     ...Object.entries(command.options).map(([key, option]) => [`  ${optionText(command, key)}`, option.summary()]),
     ...(command.json ? [['  --format text|json', m.commands_option_format()]] : []),
+    ...(command.formats ? [[`  --format ${command.formats.join('|')}`, m.commands_option_format()]] : []),
     ['  --lang vi|en', m.commands_option_lang()],
     ['  --help', m.commands_option_help()],
   ]

@@ -2,6 +2,8 @@
 export interface Output {
   line(text?: string): void
   json(value: unknown): void
+  /** A file as the answer. */
+  bytes(data: Uint8Array): void
   /** What is being done now. */
   progress(text: string): void
   /** What went wrong, or needs attention. */
@@ -9,7 +11,7 @@ export interface Output {
 }
 
 interface Stream {
-  write(text: string): unknown
+  write(text: string | Uint8Array): unknown
   isTTY?: boolean
 }
 
@@ -17,6 +19,7 @@ export function createOutput(answers: Stream, work: Stream): Output {
   return {
     line: (text = '') => void answers.write(`${text}\n`),
     json: (value) => void answers.write(`${JSON.stringify(value, null, 2)}\n`),
+    bytes: (data) => void answers.write(data),
     progress: (text) => void work.write(`… ${text}\n`),
     problem: (text) => void work.write(`${text}\n`),
   }

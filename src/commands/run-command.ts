@@ -85,17 +85,25 @@ function groupOrUnknown(words: readonly string[], wantsHelp: boolean, out: Outpu
 
 function readWords(name: string, command: Command, words: readonly string[]) {
   const declared = Object.entries(command.options).map(([key, { type }]) => [key, { type }] as const)
-  const options = { ...Object.fromEntries(declared), ...(command.json ? { format: { type: 'string' as const } } : {}) }
+  const hasFormat = command.json || command.formats
+  const options = { ...Object.fromEntries(declared), ...(hasFormat ? { format: { type: 'string' as const } } : {}) }
   const help = `${PROGRAM} ${name} --help`
   const { values, positionals } = parse(words, options, help)
-  const { format = 'text', ...rest } = values
-  if (format !== 'text' && format !== 'json') throw new UsageError(m.commands_wrong_format({ help }))
+  const known = command.formats ?? ['text', 'json']
+  const { format = known[0] ?? 'text', ...rest } = values
+  if (typeof format !== 'string' || !known.includes(format)) {
+    throw new UsageError(m.commands_wrong_format({ help, known: known.join(', ') }))
+  }
   const [least, most] = [command.least ?? 0, command.most ?? command.least ?? 0]
   if (positionals.length < least)
     throw new UsageError(m.commands_missing_operand({ operands: command.operands ?? '', help }))
   if (positionals.length > most)
     throw new UsageError(m.commands_too_many_operands({ word: positionals[most] ?? '', help }))
-  return { values: rest, positionals, format: format as 'text' | 'json' }
+  return {
+    values: command.formats ? { ...rest, format } : rest,
+    positionals,
+    format: format === 'json' ? ('json' as const) : ('text' as const),
+  }
 }
 
 function parse(words: readonly string[], options: Record<string, { type: 'boolean' | 'string' }>, help: string) {

@@ -94,7 +94,7 @@ export { type RecountOrder, type RecountStep, recountNext } from './recount-stor
 export { listRegister, type RegisterEntry, type RegisterFilter } from './register-queries.ts'
 export { findRisk } from './risk-queries.ts'
 export { type DossierRisk, forgetEndedRisks, saveRisks } from './risk-store.ts'
-export { hasPlaceFor } from './routing-queries.ts'
+export { findFieldUnit, hasPlaceFor } from './routing-queries.ts'
 export { markGroundLabel } from './state-words.ts'
 export { budgetMinutes } from './step-planning.ts'
 export { type Journey, type StandingTime, type StayTime, standingTimes, staysOf } from './step-stays.ts'

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '#platform/database/tables.ts'
-import { type FactSource, TOLD_EVENTS } from './fact.ts'
+import { canonicalFact, type FactSource, TOLD_EVENTS } from './fact.ts'
 
 /** The log of these dossiers, as far as reports ask; dossiers are locked by nobody: one statement sees one moment. */
 export async function readFactSources(db: Kysely<Tables>, ids: readonly string[]): Promise<FactSource[]> {
@@ -22,8 +22,28 @@ export async function readFactSources(db: Kysely<Tables>, ids: readonly string[]
   return rows
 }
 
-/** Dossiers whose figures are behind their log. */
-export async function countPending(db: Kysely<Tables>): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(distinct dossier_id)::int as n from report_pending`.execute(db)
-  return rows[0]?.n ?? 0
+/** Ids of dossiers in their order, a page at a time. */
+export async function listDossierIds(db: Kysely<Tables>, after: string, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('dossier').select('id').where('id', '>', after).orderBy('id').limit(limit).execute()
+  return rows.map((row) => row.id)
+}
+
+/** Those of them whose rows are behind their log. */
+export async function listWaiting(db: Kysely<Tables>, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ dossier_id: string }>`
+    select distinct dossier_id from report_pending where dossier_id = any(${ids}::uuid[])`.execute(db)
+  return new Set(rows.map((row) => row.dossier_id))
+}
+
+/** Rows as they are stored, by dossier, ready to be compared. */
+export async function readStoredFacts(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, string>> {
+  const facts = await db.selectFrom('report_fact').selectAll().where('dossier_id', 'in', ids).execute()
+  const moves = await db
+    .selectFrom('report_due_move')
+    .selectAll()
+    .where('dossier_id', 'in', ids)
+    .orderBy('seq')
+    .execute()
+  const byDossier = Map.groupBy(moves, (move) => move.dossier_id)
+  return new Map(facts.map((fact) => [fact.dossier_id, canonicalFact(fact, byDossier.get(fact.dossier_id) ?? [])]))
 }

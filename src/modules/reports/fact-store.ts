@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
 import type { Tables } from '#platform/database/tables.ts'
-import { type DueMove, deriveFact, type Fact, type FactSource, replayedDates } from './fact.ts'
-import { readFactSources } from './fact-queries.ts'
+import { canonicalFact, type DueMove, deriveFact, type Fact, type FactSource, replayedDates } from './fact.ts'
+import { listDossierIds, listWaiting, readFactSources, readStoredFacts } from './fact-queries.ts'
 
 /** Dossiers that are read at once. */
 const BATCH = 1000
@@ -21,6 +21,13 @@ export async function catchUpFacts(db: Kysely<Tables>, onBatch?: (done: number) 
   }
 }
 
+/** The same within an act, so that what the act counts is all that has happened. */
+export async function catchUpWithin(tx: Transaction<Tables>): Promise<void> {
+  while ((await catchUpBatch(tx)) > 0) {
+    // The next thousand.
+  }
+}
+
 /** All rows again from the log: after a doubt. */
 export async function rebuildFacts(db: Kysely<Tables>, onBatch?: (done: number) => void): Promise<number> {
   await db.transaction().execute(async (tx) => {
@@ -31,6 +38,42 @@ export async function rebuildFacts(db: Kysely<Tables>, onBatch?: (done: number) 
     await sql`insert into report_pending (dossier_id) select id from dossier`.execute(tx)
   })
   return catchUpFacts(db, onBatch)
+}
+
+export interface FactCheck {
+  looked: number
+  /** Codes of dossiers whose row is not what their log says. */
+  differing: string[]
+}
+
+/** Derives every dossier again and compares; changes nothing but what had not been counted yet. */
+export async function checkFacts(db: Kysely<Tables>, onBatch?: (done: number) => void): Promise<FactCheck> {
+  await catchUpFacts(db)
+  const check: FactCheck = { looked: 0, differing: [] }
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const ids = await listDossierIds(db, after, BATCH)
+    if (ids.length === 0) return check
+    after = ids.at(-1) ?? after
+    const { looked, differing } = await db.transaction().execute((tx) => checkBatch(tx, ids))
+    check.looked += looked
+    check.differing.push(...differing)
+    onBatch?.(check.looked)
+  }
+}
+
+/** What has happened since it was counted is no difference: those dossiers wait for their turn. */
+async function checkBatch(tx: Transaction<Tables>, ids: readonly string[]): Promise<FactCheck> {
+  const sources = await readFactSources(tx, ids)
+  const made = await derived(tx, sources)
+  const stored = await readStoredFacts(tx, ids)
+  const waiting = await listWaiting(tx, ids)
+  const differing = sources.filter(({ id }) => {
+    if (waiting.has(id)) return false
+    const one = made.find(({ fact }) => fact.dossier_id === id)
+    return canonicalFact(one?.fact, one?.moves ?? []) !== (stored.get(id) ?? canonicalFact(undefined, []))
+  })
+  return { looked: sources.length, differing: differing.map((source) => source.code) }
 }
 
 /** One at a time makes rows; the others wait and then find less to do. */
@@ -57,9 +100,7 @@ async function saveFacts(
   ids: readonly string[],
   sources: readonly FactSource[],
 ): Promise<void> {
-  const calendars = await calendarsOf(tx, sources)
-  const datesAfter = replayedDates((code, version) => calendars.get(`${code} ${version}`) as WorkingCalendar)
-  const made = sources.flatMap((source) => deriveFact(source, datesAfter) ?? [])
+  const made = await derived(tx, sources)
   await sql`delete from report_fact where dossier_id = any(${ids}::uuid[])`.execute(tx)
   await insertFacts(
     tx,
@@ -69,6 +110,12 @@ async function saveFacts(
     tx,
     made.flatMap(({ moves }) => moves),
   )
+}
+
+async function derived(tx: Transaction<Tables>, sources: readonly FactSource[]) {
+  const calendars = await calendarsOf(tx, sources)
+  const datesAfter = replayedDates((code, version) => calendars.get(`${code} ${version}`) as WorkingCalendar)
+  return sources.flatMap((source) => deriveFact(source, datesAfter) ?? [])
 }
 
 async function calendarsOf(tx: Transaction<Tables>, sources: readonly FactSource[]) {

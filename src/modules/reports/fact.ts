@@ -143,3 +143,13 @@ export function replayedDates(calendarOf: (code: string, version: number) => Dat
     })
   }
 }
+
+/** The same for the same row, whether just derived or read: to compare them. */
+export function canonicalFact(fact: Fact | undefined, moves: readonly DueMove[]): string {
+  if (!fact) return ''
+  return JSON.stringify([Object.entries(fact).sort(byName), moves.map((move) => Object.entries(move).sort(byName))])
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1
+}

@@ -143,6 +143,11 @@ export function identitiesOf(f: Figures) {
 }
 export type Identity = ReturnType<typeof identitiesOf>[number]
 
+/** What an issued report keeps of its question, so that a later reform of units does not change which dossiers it counted. */
+export interface IssuedFilter extends ReportFilter {
+  unit_ids: string[]
+}
+
 /** What is stored of an issued report. */
 export interface IssuedFigures {
   rows: CountedRow[]

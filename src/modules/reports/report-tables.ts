@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Channel } from '#modules/dossiers/exports.ts'
-import type { IssuedFigures, ReportFilter } from './form-06a.ts'
+import type { IssuedFigures, IssuedFilter } from './form-06a.ts'
 
 /** Days are `YYYY-MM-DD`. What the columns mean stands in migrations/0020_reports.sql. */
 export interface ReportFactTable {
@@ -51,7 +51,7 @@ export interface IssuedReportTable {
   to_on: string
   cut_off: Date
   definition_version: string
-  filter: ColumnType<ReportFilter, unknown, never>
+  filter: ColumnType<IssuedFilter, unknown, never>
   figures: ColumnType<IssuedFigures, unknown, never>
   hash: string
   note: string | null

@@ -10,7 +10,7 @@ import type { FormMark } from './letterhead.ts'
 const isoDate = z.iso.date()
 
 export const formSchema = z.object({
-  code: z.string().regex(/^[a-z_]+$/),
+  code: z.string().regex(/^[a-z][a-z0-9_]*$/),
   /** `Mẫu số 01`; null for practice sheets. */
   number: z.string().nullable(),
   title: z.string().min(1),
