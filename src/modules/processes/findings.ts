@@ -27,6 +27,8 @@ export const RULES = {
   time_is_a_date: true,
   time_contradicts: true,
   time_range: false,
+  time_shared: false,
+  row_ignored: false,
   total_differs: false,
   who_not_understood: false,
   kind_not_understood: false,

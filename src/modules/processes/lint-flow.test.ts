@@ -10,20 +10,7 @@ test('a sound process has nothing to say', () => {
 })
 
 test.each<[string, InternalProcess, string[]]>([
-  [
-    'a step that does not exist',
-    changed({ b2: { flow: go('b9') } }),
-    [
-      'target_missing@b2',
-      'no_way_to_end@b1',
-      'no_way_to_end@b2',
-      'unreachable@b3',
-      'unreachable@b4',
-      'unreachable@b5',
-      'unreachable@b6',
-      'unreachable@b7',
-    ].sort(),
-  ],
+  ['a step that does not exist', changed({ b2: { flow: go('b9') } }), ['target_missing@b2']],
   ['a step that is passed by', changed({ b1: { flow: go('b3') } }), ['unreachable@b2']],
   ['a circle', choice([{ when: online, to: 'b2' }], 'b4'), ['circle_without_exit@b3']],
   [
@@ -56,19 +43,7 @@ test.each<[string, InternalProcess, string[]]>([
   ],
   ['a count without a loop', changed({ b3: { flow: go('b4', 2) } }), ['loop_count_unneeded@b3']],
   ['ends without a result', choice([{ when: online, to: 'end' }], 'b4'), ['branch_without_result@b3']],
-  [
-    'a trap',
-    changed({ b6: { flow: go('b6', 1) } }),
-    [
-      'no_way_to_end@b1',
-      'no_way_to_end@b2',
-      'no_way_to_end@b3',
-      'no_way_to_end@b4',
-      'no_way_to_end@b5',
-      'no_way_to_end@b6',
-      'unreachable@b7',
-    ],
-  ],
+  ['a trap', changed({ b6: { flow: go('b6', 1) } }), ['no_way_to_end@b6', 'unreachable@b7']],
   [
     'signing before appraisal',
     changed({

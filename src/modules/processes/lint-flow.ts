@@ -20,12 +20,16 @@ export function lintFlow(process: InternalProcess, graph: Graph): Finding[] {
   ]
 }
 
+/** What follows from a step that is missing is not said as well: it is gone when that is put right. */
 function lintReach(graph: Graph, fromStart: ReadonlySet<number>): Finding[] {
+  if (graph.missing.length > 0) return []
   const toEnd = reachingEnd(graph)
   return graph.steps.flatMap((step, index) => {
     const at = { step: step.key, column: 'flow' as const }
     if (!fromStart.has(index)) return [found('unreachable', at, { number: step.number })]
-    return toEnd.has(index) ? [] : [found('no_way_to_end', at, { number: step.number })]
+    // Of a trap, where it turns back; everything before it leads there too.
+    const turns = !toEnd.has(index) && graph.ways[index]?.some(({ to }) => to <= index)
+    return turns ? [found('no_way_to_end', at, { number: step.number })] : []
   })
 }
 

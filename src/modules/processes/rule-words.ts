@@ -16,6 +16,8 @@ const SENTENCES: Readonly<Record<Rule, (words: Words) => string>> = {
   time_contradicts: (words) =>
     m.processes_rule_time_contradicts({ number: words.number ?? '', text: words.text ?? '' }),
   time_range: (words) => m.processes_rule_time_range({ number: words.number ?? '', text: words.text ?? '' }),
+  time_shared: (words) => m.processes_rule_time_shared({ number: words.number ?? '', with: words.with ?? '' }),
+  row_ignored: (words) => m.processes_rule_row_ignored({ text: words.text ?? '' }),
   total_differs: (words) => m.processes_rule_total_differs({ stated: words.stated ?? '', sum: words.sum ?? '' }),
   who_not_understood: (words) =>
     m.processes_rule_who_not_understood({ number: words.number ?? '', text: words.text ?? '', role: words.role ?? '' }),

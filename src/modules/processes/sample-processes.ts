@@ -35,7 +35,7 @@ export function soundProcess(change: Partial<InternalProcess> = {}): InternalPro
   return newProcess({
     code: 'QT-01',
     name: 'Cấp Giấy chứng nhận đăng ký đầu tư',
-    limit: days(10),
+    limit: { value: 10, unit: 'working_days', counting: 'civil_code' },
     steps: ROWS.map(([kind, role, hint, name, value, output], index) =>
       newStep({
         key: `b${index + 1}`,
@@ -106,3 +106,168 @@ export const online = { field: 'channel', is: '=', value: 'online' }
 /** `rule@step`, so that a test says what is found and where. */
 export const rulesOf = (process: InternalProcess, context?: LintContext) =>
   lintProcess(process, context).map(({ rule, step }) => (step === null ? rule : `${rule}@${step}`))
+
+/** Branches, a counted loop, steps side by side, consultation, levels of signing: everything that a table can say. */
+export function richProcess(): InternalProcess {
+  const person = (role: Step['assignee']['role'], hint: string, external = false) => ({
+    assignee: { role, hint, external },
+  })
+  const answers = (value: string) => ({ field: 'answer.thuc_dia', is: '=' as const, value })
+  return newProcess({
+    code: 'QT-GPXD-01',
+    name: 'Cấp giấy phép xây dựng trong khu công nghiệp',
+    decision: {
+      number: '2547/QĐ-BQL',
+      date: '2026-12-01',
+      agency: 'Ban Quản lý các khu công nghiệp',
+      amends: 'Quyết định số 12/QĐ-BQL',
+    },
+    effective_from: '2026-12-07',
+    limit: { value: 20, unit: 'working_days', counting: 'civil_code' },
+    serves: [{ procedure_code: '1.013236', case_codes: ['1', '2'] }],
+    questions: [{ key: 'thuc_dia', text: 'Có phải kiểm tra thực địa không?', choices: ['có', 'không'] }],
+    steps: [
+      newStep({
+        key: 'b1',
+        number: '1',
+        name: 'Tiếp nhận hồ sơ',
+        kind: 'reception',
+        ...person('counter_officer', 'Bộ phận Một cửa'),
+        budget: hours(4),
+        prints: ['receipt', 'control_slip'],
+        checklist: ['Đủ thành phần hồ sơ', 'Bản vẽ có ký số'],
+        output: 'Giấy tiếp nhận',
+      }),
+      newStep({
+        key: 'b2',
+        number: '2',
+        name: 'Phân công',
+        kind: 'assignment',
+        ...person('head', 'Trưởng phòng Quy hoạch – Xây dựng'),
+        budget: hours(2),
+      }),
+      newStep({
+        key: 'b3',
+        number: '3',
+        name: 'Kiểm tra hồ sơ',
+        content: 'Đối chiếu quy hoạch;\nxác định việc kiểm tra thực địa',
+        kind: 'appraisal',
+        ...person('specialist', 'Chuyên viên'),
+        budget: days(2),
+        acts: ['complete_step', 'request_supplement'],
+        flow: {
+          kind: 'choice',
+          branches: [{ when: answers('có'), to: 'b4', at_most: null }],
+          otherwise: { to: 'b6', at_most: null },
+        },
+      }),
+      newStep({
+        key: 'b4',
+        number: '4',
+        name: 'Giao việc kiểm tra',
+        kind: 'assignment',
+        ...person('head', 'Trưởng phòng'),
+        budget: hours(2),
+        flow: { kind: 'parallel', to: ['b5', 'b5b'], join: 'all', lead: null, at: 'b6' },
+      }),
+      newStep({
+        key: 'b5',
+        number: '5a',
+        name: 'Kiểm tra thực địa',
+        kind: 'appraisal',
+        ...person('specialist', 'Chuyên viên'),
+        budget: days(3),
+        flow: { kind: 'go', to: 'b6', at_most: null },
+      }),
+      newStep({
+        key: 'b5b',
+        number: '5b',
+        name: 'Lấy ý kiến các cơ quan',
+        kind: 'consultation',
+        ...person('specialist', 'Chuyên viên'),
+        budget: days(5),
+        consultation: {
+          agencies: [
+            { name: 'Sở Xây dựng', budget: days(5) },
+            { name: 'Công an tỉnh', budget: days(3) },
+          ],
+          join: 'lead',
+          lead: 0,
+        },
+      }),
+      newStep({
+        key: 'b6',
+        number: '6',
+        name: 'Tổng hợp, dự thảo giấy phép',
+        kind: 'appraisal',
+        ...person('specialist', 'Chuyên viên'),
+        budget: days(2),
+        returns_to: ['b3'],
+        note: 'Theo mẫu của Bộ',
+      }),
+      newStep({
+        key: 'b7',
+        number: '7',
+        name: 'Ký trình',
+        kind: 'signing',
+        ...person('leader', 'Phó Trưởng ban'),
+        budget: days(1),
+        sign_level: 1,
+        flow: {
+          kind: 'choice',
+          branches: [{ when: { all: [answers('không'), { field: 'fee', is: '>', value: 0 }] }, to: 'b6', at_most: 1 }],
+          otherwise: { to: 'b8', at_most: null },
+        },
+      }),
+      newStep({
+        key: 'b8',
+        number: '8',
+        name: 'Ký duyệt',
+        kind: 'signing',
+        ...person('leader', 'Trưởng ban'),
+        budget: days(1),
+        sign_level: 2,
+      }),
+      newStep({
+        key: 'b9',
+        number: '9',
+        name: 'Chủ đầu tư nộp nghĩa vụ tài chính',
+        kind: 'appraisal',
+        ...person('specialist', 'Chủ đầu tư', true),
+        budget: days(10),
+        counted: false,
+      }),
+      newStep({
+        key: 'b10',
+        number: '10',
+        name: 'Lấy số, đóng dấu',
+        kind: 'issuing',
+        ...person('clerk', 'Văn thư'),
+        budget: hours(2),
+      }),
+      newStep({
+        key: 'b11',
+        number: '11',
+        name: 'Trả kết quả',
+        kind: 'returning',
+        ...person('counter_officer', 'Bộ phận Một cửa'),
+        counted: false,
+      }),
+    ].map((step, at, all) =>
+      renamed(
+        step,
+        at,
+        all.map(({ key }) => key),
+      ),
+    ),
+  })
+}
+
+/** Keys by place, as a table gives them. */
+function renamed(step: Step, at: number, keys: readonly string[]): Step {
+  const text = JSON.stringify({ ...step, key: '' }).replace(
+    /"(b\d+b?)"/g,
+    (_, key: string) => `"b${keys.indexOf(key) + 1}"`,
+  )
+  return { ...(JSON.parse(text) as Step), key: `b${at + 1}` }
+}
