@@ -1,4 +1,14 @@
-import { addDays, closingOf, exceptionOn, isWorkingDay, openingOf, workingCalendar } from '#modules/calendar/exports.ts'
+import {
+  addDays,
+  calendarOfUnit,
+  closingOf,
+  exceptionOn,
+  isWorkingDay,
+  openingOf,
+  STATE_CALENDAR,
+  type WorkingCalendar,
+  workingCalendar,
+} from '#modules/calendar/exports.ts'
 import { countToAccept } from '#modules/desk/exports.ts'
 import { idleSecondsOf } from '#modules/identity/exports.ts'
 import { countUnread } from '#modules/notifications/exports.ts'
@@ -7,6 +17,7 @@ import { countToday } from '#modules/workspace/exports.ts'
 import { legalDay } from '#platform/clock.ts'
 import type { BoardIdentity, DayLine, FrameSource } from '#platform/http/render-context.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
+import { weekdayText } from '#platform/i18n/dates.ts'
 import type { Module } from '#platform/module.ts'
 import { m } from '#words'
 
@@ -34,7 +45,8 @@ async function counts({ app, actor }: RequestScope): Promise<Readonly<Record<str
   return toAccept ? { ...today, '/desk': toAccept } : today
 }
 
-async function board({ app, locale }: RequestScope): Promise<BoardIdentity | undefined> {
+async function board(scope: RequestScope): Promise<BoardIdentity | undefined> {
+  const { app, locale } = scope
   const units = await listUnits(app.database.db, legalDay(app.clock.now()))
   const agency = units.find((unit) => unit.kind === 'board')
   if (!agency) return undefined
@@ -48,14 +60,21 @@ async function board({ app, locale }: RequestScope): Promise<BoardIdentity | und
       .replace(/^Ủy ban nhân dân\s+/i, '')
       .replace(/\s+Provincial People’s Committee$/i, ''),
     deskLines: centre ? [name(centre), centre.address ?? ''].filter(Boolean) : [],
-    hoursLines: await hoursLines(app),
+    hoursLines: await hoursLines(scope),
     phone: centre?.phone ?? agency.phone,
   }
 }
 
+/** Who comes, comes to the centre: its days and hours are the ones to say. */
+async function centreCalendar({ database: { db }, clock }: RequestScope['app']): Promise<WorkingCalendar> {
+  const today = legalDay(clock.now())
+  const centre = (await listUnits(db, today)).find((unit) => unit.kind === 'centre')
+  return workingCalendar(db, centre ? await calendarOfUnit(db, centre.id, today) : STATE_CALENDAR)
+}
+
 /** Today's hours as text, `07:30–17:00`; undefined on a day off. */
 async function hoursOf(app: RequestScope['app'], day: string): Promise<string | undefined> {
-  const calendar = await workingCalendar(app.database.db, 'vn')
+  const calendar = await centreCalendar(app)
   const [opening, closing] = [openingOf(calendar, day), closingOf(calendar, day)]
   if (opening === null || closing === null) return undefined
   const clock = (at: number) => new Date(at + 7 * 3_600_000).toISOString().slice(11, 16)
@@ -63,14 +82,18 @@ async function hoursOf(app: RequestScope['app'], day: string): Promise<string | 
 }
 
 /** The usual hours, with the lunch break in which nobody shall come; what differs this week is said by the day line. */
-async function hoursLines(app: RequestScope['app']): Promise<string[]> {
-  const { versions } = await workingCalendar(app.database.db, 'vn')
-  const monday = versions.at(-1)?.weekly.mon ?? []
-  return monday.length > 0 ? [m.setup_usual_days(), monday.map(([from, to]) => `${from}–${to}`).join(', ')] : []
+async function hoursLines({ app, locale }: RequestScope): Promise<string[]> {
+  const { versions } = await centreCalendar(app)
+  const { mon = [], sat = [] } = versions.at(-1)?.weekly ?? {}
+  const spans = (hours: typeof mon) => hours.map(([from, to]) => `${from}–${to}`).join(', ')
+  if (mon.length === 0) return []
+  const saturday = weekdayText(6, locale)
+  const saturdays = sat.length > 0 ? [`${saturday.charAt(0).toUpperCase()}${saturday.slice(1)}`, spans(sat)] : []
+  return [m.setup_usual_days(), spans(mon), ...saturdays]
 }
 
 async function dayLine({ app, locale }: RequestScope): Promise<DayLine> {
-  const calendar = await workingCalendar(app.database.db, 'vn')
+  const calendar = await centreCalendar(app)
   const today = legalDay(app.clock.now())
   const tomorrow = addDays(today, 1)
   const hours = await hoursOf(app, today)

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import {
+  calendarOfUnit,
   dateOf,
   dayStrip,
   deadline,
@@ -8,11 +9,14 @@ import {
   type Limit,
   type Line,
   lineSentence,
+  STATE_CALENDAR,
   type StartRule,
   stripDays,
   workingCalendar,
 } from '#modules/calendar/exports.ts'
 import type { StartRule as ProcedureStartRule } from '#modules/catalogue/exports.ts'
+import { findFieldUnit } from '#modules/dossiers/exports.ts'
+import { legalDay } from '#platform/clock.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { StripDay } from '#platform/ui/day-strip.tsx'
@@ -34,13 +38,14 @@ export interface Appointment {
 
 const MOST_DAYS = 62
 
-/** The limit from now by the start rule of the procedure (design: deadlines). */
+/** The limit from now by the start rule of the procedure and the calendar of whoever resolves it (design: deadlines). */
 export async function promiseOf(
   scope: { db: Kysely<Tables>; now: Date; locale: Locale },
-  rule: ProcedureStartRule,
+  version: { start_rule: ProcedureStartRule; procedure: { field_code: string } },
   limit: Limit,
 ): Promise<Appointment> {
-  const calendar = await workingCalendar(scope.db, 'vn')
+  const rule = version.start_rule
+  const calendar = await calendarOf(scope, version.procedure.field_code)
   const receivedAt = scope.now.getTime()
   const startRule: StartRule = {
     cutoff: rule.cutoff,
@@ -58,6 +63,13 @@ export async function promiseOf(
     law: [...new Set(explanation.map((line) => line.legalBasis))].join(' · '),
     announced: isAnnounced(calendar, dateOf(dueAt)),
   }
+}
+
+/** That of the resolving agency, as `receive` takes it. */
+async function calendarOf({ db, now }: { db: Kysely<Tables>; now: Date }, fieldCode: string) {
+  const field = await findFieldUnit(db, fieldCode, null)
+  const code = field ? await calendarOfUnit(db, field.resolving_unit_id, legalDay(now)) : STATE_CALENDAR
+  return workingCalendar(db, code)
 }
 
 /** The law stands once below all sentences, not behind each. */

@@ -103,7 +103,7 @@ export async function receptionView(scope: ViewScope, ask: ReceptionAsk): Promis
     }),
     caseCode,
     papers: caseCode === null ? [] : papersOf(version, caseCode),
-    promise: limit && (await promiseOf(scope, version.start_rule, limit)),
+    promise: limit && (await promiseOf(scope, version, limit)),
     fee: caseCode === null ? null : feeOnPage(version, caseCode, ask.channel, scope.locale),
     elsewhere: version.route.kind === 'here' ? null : (version.route.system ?? m.desk_national_portal()),
     flags: (await listFlags(scope.db, { state: 'open', procedure_code: version.procedure_code })).map(describeFlag),

@@ -1,4 +1,4 @@
-import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
+import { calendarOfUnit, type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
 import {
   type Channel as CatalogueChannel,
   feeOf,
@@ -63,7 +63,7 @@ export async function prepareLodging(
   const officer = actor.kind === 'officer' && actor.id ? { id: actor.id, name: actor.name } : null
   // Sent together: none needs the answer of another.
   const [calendar, committed_limit, desk, agency] = await Promise.all([
-    workingCalendar(tx, CALENDAR),
+    calendarOfUnit(tx, units.resolving, today).then((code) => workingCalendar(tx, code)),
     findCommittedLimit(
       tx,
       { procedure_code: version.procedure_code, case_code: chosen, unit_id: units.resolving },
@@ -85,7 +85,7 @@ export async function prepareLodging(
     state: 'submitted',
     process: steps,
     desk: desk?.name ?? null,
-    calendar_code: CALENDAR,
+    calendar_code: calendar.code,
     calendar_version: versionOf(calendar),
     committed_limit,
     submitted_at: now,
@@ -101,9 +101,6 @@ function whereItGoes(units: StepUnits) {
     returning_unit_id: units.returning,
   }
 }
-
-/** Units will have calendars of their own; until then everybody works by the country's. */
-const CALENDAR = 'vn'
 
 /** What of the version and the case goes with the dossier for good. Throws `Refusal` where no limit is published. */
 function bindTo(version: ProcedureVersion, chosen: string | null, channel: CatalogueChannel) {
