@@ -1,5 +1,7 @@
 import { timeAndDate, timeAndWeekday } from '#platform/prints/vietnamese-dates.ts'
+import type { ClockExplanation } from '../clock-explanation.ts'
 import { type Dossier, legalDay, type Passage } from '../dossier.ts'
+import { composeClocks } from './compose-clock-annex.ts'
 import { headOf, ownerOf, procedureOf, type Sheet, unitOf } from './compose-sheet.ts'
 import type { ControlSlipStep, ControlSlipView } from './control-slip.ts'
 
@@ -9,6 +11,7 @@ export function composeControlSlip(
   dossier: Dossier,
   passages: readonly Passage[],
   returnedTo: string | null,
+  clocks: readonly ClockExplanation[],
 ): ControlSlipView {
   const printed = dossier as unknown as Parameters<typeof ownerOf>[0]
   return {
@@ -22,8 +25,16 @@ export function composeControlSlip(
     coordinating_units: [],
     received_at: timeAndWeekday(dossier.received_at ?? dossier.submitted_at),
     due_at: dossier.due_at ? timeAndWeekday(dossier.due_at) : 'Đang tạm dừng tính thời gian',
+    first_due_at: movedFrom(dossier),
+    committed_due_at: dossier.committed_due_at && timeAndWeekday(dossier.committed_due_at),
     steps: passages.flatMap((passage, index) => stepOf(sheet, passage, passages[index + 1], returnedTo)),
+    annex: composeClocks(clocks),
   }
+}
+
+/** The first appointment, where it is not the one that holds now. */
+function movedFrom({ due_first_at, due_at }: Dossier): string | null {
+  return due_first_at === null || due_first_at.getTime() === due_at?.getTime() ? null : timeAndWeekday(due_first_at)
 }
 
 /** Two rows for a passage that ended by passing on; the one that is still open has handed nothing over yet. */

@@ -79,7 +79,7 @@ describe('the control slip', () => {
   it('of a dossier on its way shows hand-overs that happened, the last one still to be confirmed', async () => {
     const code = await road.travelTo(board.at('2026-08-03 09:00'), 'handed_over')
     const dossier = await board.dossier(code)
-    const view = composeControlSlip(sheet('control_slip'), dossier, await listPassages(board.db, dossier.id), null)
+    const view = composeControlSlip(sheet('control_slip'), dossier, await listPassages(board.db, dossier.id), null, [])
     expect(controlSlipViewSchema.parse(view).steps).toEqual([
       {
         step: 'Tiếp nhận, số hóa',
@@ -97,7 +97,7 @@ describe('the control slip', () => {
 
   it('of a dossier whose clock stands says so', async () => {
     const dossier = await board.dossier(await road.travelTo(board.at('2026-08-03 09:00'), 'paused'))
-    const view = composeControlSlip(sheet('control_slip'), dossier, await listPassages(board.db, dossier.id), null)
+    const view = composeControlSlip(sheet('control_slip'), dossier, await listPassages(board.db, dossier.id), null, [])
     expect(view.due_at).toBe('Đang tạm dừng tính thời gian')
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { printSchema } from '#platform/prints/letterhead.ts'
+import { clockOnPaperSchema } from './clock-annex.ts'
 import { partySchema, procedurePrintSchema, registerEntrySchema } from './dossier-particulars.ts'
 
 const filled = z.string().min(1)
@@ -34,7 +35,12 @@ export const controlSlipViewSchema = printSchema.extend({
   coordinating_units: z.array(filled),
   received_at: filled,
   due_at: filled,
+  /** As first told, where the appointment has moved since; and what the board had promised. */
+  first_due_at: filled.nullable(),
+  committed_due_at: filled.nullable(),
   steps: z.array(controlSlipStepSchema),
+  /** Phụ lục: căn cứ tính thời hạn. */
+  annex: z.array(clockOnPaperSchema),
 })
 export type ControlSlipView = z.infer<typeof controlSlipViewSchema>
 export type ControlSlipStep = z.infer<typeof controlSlipStepSchema>

@@ -90,8 +90,18 @@ const forms: { template: string; schema: z.ZodType; pages: number; says: string[
   {
     template: '06-phieu-kiem-soat',
     schema: controlSlipViewSchema,
-    pages: 1,
-    says: ['Mẫu số 06', '1. Giao: Phòng Quản lý đầu tư', '2. Nhận: Lãnh đạo Ban', 'Trước hạn', 'Đúng hạn', 'Quá hạn'],
+    pages: 3,
+    says: [
+      'Mẫu số 06',
+      '1. Giao: Phòng Quản lý đầu tư',
+      '2. Nhận: Lãnh đạo Ban',
+      'Trước hạn',
+      'Đúng hạn',
+      'Quá hạn',
+      'PHỤ LỤC: CĂN CỨ TÍNH THỜI HẠN',
+      'Thời hạn pháp luật',
+      'Sổ mốc thời hạn',
+    ],
   },
   {
     template: '07-so-theo-doi',
@@ -120,8 +130,8 @@ const forms: { template: string; schema: z.ZodType; pages: number; says: string[
   {
     template: 'giai-trinh-han',
     schema: deadlineExplanationViewSchema,
-    pages: 1,
-    says: ['thứ Ba ngày 24/11/2026', 'Nghỉ Ngày Văn hóa Việt Nam', '10/10 ngày', 'Không tính'],
+    pages: 3,
+    says: ['thứ Ba ngày 24/11/2026', 'Nghỉ Ngày Văn hóa Việt Nam', '10/10 ngày', 'Không tính', 'Sổ mốc thời hạn'],
   },
 ]
 

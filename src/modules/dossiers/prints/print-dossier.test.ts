@@ -163,7 +163,16 @@ describe('a dossier that went through everything', () => {
   })
 
   it('has an annex that explains the date', async () => {
-    await says(code, 'deadline_explanation', 'CÁCH TÍNH HẠN', 'chờ bổ sung hồ sơ', 'Bộ luật Dân sự', '10 ngày làm việc')
+    await says(
+      code,
+      'deadline_explanation',
+      'CĂN CỨ TÍNH THỜI HẠN',
+      'yêu cầu bổ sung, văn bản số',
+      'Bộ luật Dân sự 2015, Điều 147',
+      '10/10 ngày làm việc',
+      'Sổ mốc thời hạn',
+      'Tính tiếp phần thời gian còn lại.',
+    )
   })
 
   it('carries a signed link to tracking in every QR code', async () => {
@@ -208,9 +217,10 @@ describe('other ends', () => {
   it('prints a request for supplement of what could not be received', async () => {
     const code = await road.travelTo(board.at('2026-08-03 09:00'), 'incomplete')
     await says(code, 'supplement_request', 'Mẫu số 02', 'Đề xuất dự án đầu tư')
-    await expect(printDocument(app, await board.dossier(code), 'deadline_explanation')).rejects.toMatchObject({
-      status: 404,
-    })
+    // No legal clock runs yet, but the applicant's time to answer does, and the desk's step stands.
+    await says(code, 'deadline_explanation', 'Thời hạn bổ sung hồ sơ', '15/15 ngày làm việc', 'Điều 6')
+    const refused = await board.dossier(await road.travelTo(board, 'refused'))
+    await expect(printDocument(app, refused, 'deadline_explanation')).rejects.toMatchObject({ status: 404 })
   })
 
   it('prints an apology without a new date when it is too late for one', async () => {

@@ -2,15 +2,16 @@ import type { Kysely } from 'kysely'
 import type { Application } from '#platform/application.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { Refusal } from '#platform/errors.ts'
+import { runWithLocale } from '#platform/i18n/locale.ts'
 import { type FormCode, formOn, readForms } from '#platform/prints/forms.ts'
 import type { Print } from '#platform/prints/letterhead.ts'
 import { projectPath } from '#platform/project.ts'
 import { m } from '#words'
+import type { ClockExplanation } from '../clock-explanation.ts'
 import type { StoredFacts } from '../document-facts.ts'
 import { type Dossier, legalDay } from '../dossier.ts'
-import { dossierCalendar } from '../dossier-calendar.ts'
-import { readClock } from '../dossier-clock.ts'
-import { findDocument, findLastEventOf, listClockMarks, listPassages } from '../dossier-queries.ts'
+import { findDocument, findLastEventOf, listPassages } from '../dossier-queries.ts'
+import { explainDossier } from '../explanation-queries.ts'
 import { trackingLink } from '../tracking-link.ts'
 import { publicAddress, trackingSecret } from '../tracking-secret.ts'
 import { composeApology } from './compose-apology.ts'
@@ -72,7 +73,13 @@ export async function dossierSheet(
         passages.map((passage) => passage.unit_id),
       )
       const returned = (await findLastEventOf(db, dossier.id, 'return_result'))?.payload.receiver
-      const view = composeControlSlip(sheet, dossier, passages, typeof returned === 'string' ? returned : null)
+      const view = composeControlSlip(
+        sheet,
+        dossier,
+        passages,
+        typeof returned === 'string' ? returned : null,
+        await clocksOnPaper(app, dossier),
+      )
       return { template: sheet.form.template, view }
     }
     case 'deadline_explanation':
@@ -104,12 +111,16 @@ async function issuedSheet(app: PrintApp, dossier: Dossier, documentId: string) 
 }
 
 async function explanationSheet(app: PrintApp, dossier: Dossier) {
-  const { db } = app.database
-  const calendar = await dossierCalendar(db, dossier)
-  const clock = readClock(dossier, calendar, await listClockMarks(db, dossier.id), app.clock.now())
-  if (!clock) throw new Refusal(404, 'no_deadline_yet', m.dossiers_no_deadline_yet({ code: dossier.code }))
+  const clocks = await clocksOnPaper(app, dossier)
+  if (clocks.length === 0) throw new Refusal(404, 'no_deadline_yet', m.dossiers_no_deadline_yet({ code: dossier.code }))
   const sheet = await liveSheet(app, dossier, 'deadline_explanation', [])
-  return { template: sheet.form.template, view: composeDeadlineExplanation(sheet, dossier, clock, calendar) }
+  return { template: sheet.form.template, view: composeDeadlineExplanation(sheet, dossier, clocks) }
+}
+
+/** Statutory sheets are in Vietnamese, whatever language their reader works in. */
+function clocksOnPaper(app: PrintApp, dossier: Dossier): Promise<ClockExplanation[]> {
+  const reader = { now: app.clock.now(), locale: 'vi', audience: 'officer' } as const
+  return runWithLocale('vi', () => explainDossier(app.database.db, dossier, reader))
 }
 
 function liveSheet(app: PrintApp, dossier: Dossier, form: FormCode, units: readonly string[]): Promise<Sheet> {
