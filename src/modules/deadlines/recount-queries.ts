@@ -147,7 +147,8 @@ function clockMoved(clock: RecountClock | undefined) {
 }
 
 function movedTo(direction: MovedFilter['direction']) {
-  return direction ? sql<boolean>`e.payload ->> 'direction' = ${direction}` : sql<boolean>`true`
+  const wanted = direction ? [direction] : ['later', 'earlier']
+  return sql<boolean>`e.payload ->> 'direction' = any(${wanted}::text[])`
 }
 
 /** How many of what an act moved had been worked on since the list was made. */

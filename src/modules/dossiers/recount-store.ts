@@ -71,17 +71,20 @@ export async function recountNext(
   const kept = found.flatMap(({ dossier, finding }) =>
     finding?.concern && isKept(finding, order.with_overdue) ? [keptOf(dossier.id, finding.concern)] : [],
   )
-  const moving = found.filter((each): each is Moving => !!each.finding && !isKept(each.finding, order.with_overdue))
-  const staying = found.filter((each) => !each.finding)
+  const moving = found.filter(({ finding }) => finding && !isKept(finding, order.with_overdue))
+  const staying = found.filter(({ finding }) => !finding)
+  // Where the applicant keeps his day the ledger needs a mark for it, and the log says whose.
+  const held = staying.filter(({ recounted }) => recounted.answer)
+  const silent = staying.filter(({ recounted }) => !recounted.answer)
   await allDone([
-    ...(moving.length > 0 ? writeMoves(tx, order, now, moving) : []),
-    ...(staying.length > 0 ? [rebind(tx, order, staying)] : []),
+    ...(moving.length + held.length > 0 ? writeMoves(tx, order, now, [...moving, ...held]) : []),
+    ...(silent.length > 0 ? [rebind(tx, order, silent)] : []),
   ])
   return {
     reached: dossiers.at(-1)?.id ?? null,
     lookedAt: dossiers.length,
-    later: moving.filter(({ finding }) => finding.direction === 'later').length,
-    earlier: moving.filter(({ finding }) => finding.direction === 'earlier').length,
+    later: moving.filter(({ finding }) => finding?.direction === 'later').length,
+    earlier: moving.filter(({ finding }) => finding?.direction === 'earlier').length,
     kept,
     digest: found.reduce(
       (digest, { dossier, finding }) => (finding ? addToDigest(digest, dossier.code, finding) : digest),
@@ -89,8 +92,6 @@ export async function recountNext(
     ),
   }
 }
-
-type Moving = Found & { finding: Finding }
 
 function look(dossier: RecountDossier, calendar: WorkingCalendar, at: Date): Found {
   const recounted = recountedDates(
@@ -113,7 +114,7 @@ async function rebind(tx: Transaction<Tables>, order: RecountOrder, staying: rea
     from unnest(${ids}::uuid[], ${starts}::timestamptz[]) as r (id, start_at) where d.id = r.id`.execute(tx)
 }
 
-function writeMoves(tx: Transaction<Tables>, order: RecountOrder, now: Date, moving: readonly Moving[]) {
+function writeMoves(tx: Transaction<Tables>, order: RecountOrder, now: Date, moving: readonly Found[]) {
   const rows = moving.map((each) => rowOf(order, now, each))
   const marks = moving.flatMap((each) => marksOfMove(order, now, each))
   return [insertMoves(tx, order, now, rows), ...(marks.length > 0 ? [insertMarks(tx, marks)] : [])]
@@ -133,9 +134,10 @@ interface MoveRow {
   waiting_until: Date | null
 }
 
-function rowOf(order: RecountOrder, now: Date, { dossier, recounted, finding }: Moving): MoveRow {
+function rowOf(order: RecountOrder, now: Date, found: Found): MoveRow {
   const { actor } = order
-  const payload = payloadOf(order, dossier, recounted, finding)
+  const { dossier, recounted } = found
+  const payload = payloadOf(order, found)
   const seq = dossier.event_seq + 1
   const hash = hashEvent(dossier.last_hash, {
     dossier_id: dossier.id,
@@ -153,14 +155,14 @@ function rowOf(order: RecountOrder, now: Date, { dossier, recounted, finding }: 
 }
 
 /** Every date before and after, also those that stay: whoever tells people needs no other source. */
-function payloadOf(order: RecountOrder, dossier: RecountDossier, { dates }: Recounted, { direction }: Finding) {
+function payloadOf(order: RecountOrder, { dossier, recounted: { dates }, finding }: Found) {
   const text = (date: Date | null) => date?.toISOString() ?? null
   return {
     recount: order.id,
     calendar: order.calendar_code,
     from_version: dossier.calendar_version,
     to_version: order.to_version,
-    direction,
+    direction: finding?.direction ?? 'none',
     due_before: text(dossier.due_at),
     due_after: text(dates.due_at),
     due_original_before: text(dossier.due_original_at),
@@ -178,9 +180,9 @@ function payloadOf(order: RecountOrder, dossier: RecountDossier, { dates }: Reco
 
 type MarkRow = ClockMarkDraft & { dossier_id: string; seq: number; author: string; calendar_version: number }
 
-function marksOfMove(order: RecountOrder, now: Date, { dossier, recounted, finding }: Moving): MarkRow[] {
+function marksOfMove(order: RecountOrder, now: Date, { dossier, recounted, finding }: Found): MarkRow[] {
   const common = { dossier_id: dossier.id, author: order.actor.name, calendar_version: order.to_version }
-  const marks: ClockMarkDraft[] = finding.moves.map(({ clock }) => ({
+  const marks: ClockMarkDraft[] = (finding?.moves ?? []).map(({ clock }) => ({
     ...keyOf(clock, dossier.marks, dossier.step_clock_seq),
     kind: 'recount',
     at: now,

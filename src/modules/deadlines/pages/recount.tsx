@@ -13,6 +13,7 @@ import { PageTitle } from '#platform/ui/page-title.tsx'
 import { m } from '#words'
 import { keptLines, movedLines } from '../recount-act.ts'
 import { countChangedSince, getRecount } from '../recount-queries.ts'
+import type { Recount } from '../recount-store.ts'
 import { DIRECTIONS, documentText } from '../recount-view.ts'
 import { MoveTable } from './recount-moves.tsx'
 
@@ -37,7 +38,23 @@ export async function loader(args: LoaderFunctionArgs) {
           ...(after ? { after } : {}),
         })
   const more = show !== 'kept' && lines.length > PAGE
-  const same = recount.found_digest === recount.listed_digest
+  return {
+    ...factsOf(recount),
+    calendar: calendar.name,
+    changedSince: isOther(recount) ? await countChangedSince(db, recount) : 0,
+    show,
+    lines: more ? lines.slice(0, PAGE) : lines,
+    next: more ? (lines[PAGE - 1]?.code ?? null) : null,
+    mayOpen: can(scope.actor, 'dossiers.view'),
+  }
+}
+
+/** Carried out, and not just as the list that was seen. */
+function isOther({ finished_at, found_digest, listed_digest }: Recount): boolean {
+  return finished_at !== null && found_digest !== listed_digest
+}
+
+function factsOf(recount: Recount) {
   return {
     id: recount.id,
     number: recount.number,
@@ -47,7 +64,6 @@ export async function loader(args: LoaderFunctionArgs) {
     later: recount.moved_later,
     earlier: recount.moved_earlier,
     kept: recount.kept,
-    calendar: calendar.name,
     version: recount.to_version,
     reason: recount.reason,
     document: documentText(recount),
@@ -57,13 +73,8 @@ export async function loader(args: LoaderFunctionArgs) {
     units: recount.unit_ids?.length ?? null,
     listedAt: recount.listed_at.toISOString(),
     listed: recount.listed_count,
-    same,
-    changedSince: same || recount.finished_at === null ? 0 : await countChangedSince(db, recount),
+    same: recount.found_digest === recount.listed_digest,
     withOverdue: recount.with_overdue,
-    show,
-    lines: more ? lines.slice(0, PAGE) : lines,
-    next: more ? (lines[PAGE - 1]?.code ?? null) : null,
-    mayOpen: can(scope.actor, 'dossiers.view'),
   }
 }
 
