@@ -30,7 +30,6 @@ async function copyDossiers(db: Kysely<Tables>, copies: number, openCopies: numb
   await sql`insert into copied select id, md5(id::text || n)::uuid, n from dossier, generate_series(1, ${Math.max(copies, openCopies)}) as n
     where n <= case when ended_at is null then ${openCopies}::int else ${copies}::int end`.execute(db)
   const columns = await columnsOf(db, 'dossier', [
-    'search',
     'id',
     'code',
     'owner_name',

@@ -15,10 +15,7 @@ export interface Change {
   components?: ComponentDraft[]
 }
 
-export type DossierSet = Omit<
-  Updateable<DossierTable>,
-  'id' | 'code' | 'version' | 'event_seq' | 'last_hash' | 'search'
->
+export type DossierSet = Omit<Updateable<DossierTable>, 'id' | 'code' | 'version' | 'event_seq' | 'last_hash'>
 /** The store adds who, and the calendar version of the dossier after the act. */
 export type ClockMarkDraft = Omit<Insertable<ClockMarkTable>, 'dossier_id' | 'seq' | 'author' | 'calendar_version'>
 export type ComponentDraft = Omit<Insertable<DossierComponentTable>, 'dossier_id'>

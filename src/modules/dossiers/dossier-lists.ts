@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access/actor.ts'
 import { decodeKey, type PageOf, pageOf } from '#platform/api/page-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { DossierState } from './dossier-codes.ts'
+import { matchesInOrder, type PageKey, type SearchPlan, searchPlan, searchWords } from './dossier-search.ts'
 import type { DossierTable } from './dossier-tables.ts'
 
 /** What a list shows of a dossier; never the whole row. */
@@ -60,19 +61,50 @@ export async function listDossierPage(
   actor: Actor,
   filter: ListFilter,
 ): Promise<PageOf<DossierRow>> {
+  const after = filter.after === undefined ? undefined : decodeKey(filter.after, pageKey)
+  const words = searchWords(filter.text ?? '')
+  const rows =
+    words.length > 0
+      ? await foundRows(db, actor, filter, await searchPlan(db, words, after), after)
+      : await newestRows(db, actor, filter, after)
+  return pageOf(rows, filter.limit, (row) => [row.submitted_at.toISOString(), row.id])
+}
+
+function newestRows(db: Kysely<Tables>, actor: Actor, { state, limit }: ListFilter, after: PageKey | undefined) {
   let query = seenBy(db.selectFrom('dossier').select(listColumns), actor)
-  if (filter.state) query = query.where('state', '=', filter.state as DossierState)
-  if (filter.text) query = query.where(matchesText(filter.text))
-  if (filter.after) {
-    const [at, id] = decodeKey(filter.after, pageKey)
-    query = query.where(sql<boolean>`(submitted_at, id) < (${at}::timestamptz, ${id}::uuid)`)
-  }
-  const rows = await query
+  if (state) query = query.where('state', '=', state as DossierState)
+  if (after) query = query.where(sql<boolean>`(submitted_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+  return query
     .orderBy('submitted_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(filter.limit + 1)
+    .limit(limit + 1)
     .execute()
-  return pageOf(rows, filter.limit, (row) => [row.submitted_at.toISOString(), row.id])
+}
+
+/** What matches comes in order, and each dossier is looked up only until the page is full. */
+function foundRows(
+  db: Kysely<Tables>,
+  actor: Actor,
+  { state, limit }: ListFilter,
+  plan: SearchPlan,
+  after: PageKey | undefined,
+) {
+  return db
+    .selectFrom(matchesInOrder(plan, after).as('found'))
+    .innerJoinLateral(
+      (eb) => {
+        const one = seenBy(eb.selectFrom('dossier').select(listColumns), actor).where(
+          sql<boolean>`dossier.id = found.dossier_id`,
+        )
+        return (state ? one.where('state', '=', state as DossierState) : one).offset(0).as('dossier')
+      },
+      (join) => join.onTrue(),
+    )
+    .selectAll('dossier')
+    .orderBy('found.submitted_at', 'desc')
+    .orderBy('found.dossier_id', 'desc')
+    .limit(limit + 1)
+    .execute()
 }
 
 /** Narrows a query to the units in which the actor may view dossiers, and to what the actor holds. */
@@ -86,15 +118,6 @@ export function seenBy<O>(
   return query.where(sql<boolean>`(
     unit_id = any(${units}::uuid[]) or handling_unit_id = any(${units}::uuid[]) or receiving_unit_id = any(${units}::uuid[])
     or resolving_unit_id = any(${units}::uuid[]) or returning_unit_id = any(${units}::uuid[]) or holder_id = ${actor.id}::uuid)`)
-}
-
-/** Every word must occur somewhere in the folded search text; the trigram index serves each of them. */
-export function matchesText(text: string) {
-  const words = text.trim().split(/\s+/).slice(0, 8)
-  const conditions = words.map(
-    (word) => sql<boolean>`search like '%' || fold(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
-  )
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
 export type DossierColumns = keyof DossierTable

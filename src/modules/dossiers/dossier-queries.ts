@@ -15,10 +15,7 @@ export type DossierDocument = Selectable<DossierDocumentTable>
 export type DossierComponent = Selectable<DossierComponentTable>
 
 export async function findDossier(db: Kysely<Tables>, code: string): Promise<Dossier | undefined> {
-  const found = await db.selectFrom('dossier').selectAll().where('code', '=', code).executeTakeFirst()
-  if (!found) return undefined
-  const { search: _, ...dossier } = found
-  return dossier
+  return db.selectFrom('dossier').selectAll().where('code', '=', code).executeTakeFirst()
 }
 
 export async function findLastEvent(db: Kysely<Tables>, dossierId: string): Promise<DossierEvent | undefined> {

@@ -30,7 +30,7 @@ export async function lockDossier(tx: Transaction<Tables>, code: string): Promis
   return row
 }
 
-export type NewDossier = Omit<Selectable<DossierTable>, 'search' | 'version' | 'event_seq' | 'last_hash' | 'created_at'>
+export type NewDossier = Omit<Selectable<DossierTable>, 'version' | 'event_seq' | 'last_hash' | 'created_at'>
 
 /** Writes a new dossier with its first event. `first` says how its first passage begins. */
 export async function insertDossier(
@@ -41,7 +41,7 @@ export async function insertDossier(
 ): Promise<Dossier> {
   const { tx, now } = writer
   const hash = hashOf(writer, dossier.id, 1, CHAIN_START, change)
-  const { search: _, ...row } = await tx
+  const row = await tx
     .insertInto('dossier')
     .values({
       ...dossier,
@@ -67,7 +67,7 @@ export async function insertDossier(
 export async function saveChange(writer: Writer, dossier: Dossier, change: Change): Promise<Dossier> {
   const seq = dossier.event_seq + 1
   const hash = hashOf(writer, dossier.id, seq, dossier.last_hash, change)
-  const { search: _, ...row } = await writer.tx
+  const row = await writer.tx
     .updateTable('dossier')
     .set({ ...change.set, version: dossier.version + 1, event_seq: seq, last_hash: hash })
     .where('id', '=', dossier.id)

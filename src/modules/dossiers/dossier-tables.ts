@@ -103,7 +103,6 @@ export interface DossierTable {
   ended_at: Date | null
   end_ground: string | null
 
-  search: Generated<string>
   created_at: Date
 }
 
@@ -241,6 +240,13 @@ export interface DossierDocumentTable {
   view: Json<Record<string, unknown>>
 }
 
+/** What the search reads; a trigger writes it from the dossier, as a generated column would be. */
+export interface DossierSearchTable {
+  dossier_id: string
+  submitted_at: Date
+  words: string
+}
+
 declare module '#platform/database/tables.ts' {
   interface Tables {
     field_unit: FieldUnitTable
@@ -254,5 +260,6 @@ declare module '#platform/database/tables.ts' {
     dossier_component: DossierComponentTable
     dossier_file: DossierFileTable
     dossier_document: DossierDocumentTable
+    dossier_search: DossierSearchTable
   }
 }

@@ -3,7 +3,7 @@ import type { DossierState, PlannedStep } from './dossier-codes.ts'
 import type { DossierPassageTable, DossierTable } from './dossier-tables.ts'
 
 /** The dossier as its row says it is now. Fields are named as the columns; instants are `Date`, days `YYYY-MM-DD`. */
-export type Dossier = Omit<Selectable<DossierTable>, 'search'>
+export type Dossier = Selectable<DossierTable>
 export type Passage = Selectable<DossierPassageTable>
 
 /**
