@@ -178,7 +178,7 @@ function stepLines(facts: Record<string, unknown>, due: string | null): string[]
 }
 
 function movedLines(facts: Record<string, unknown>, when: (value: unknown) => string | null): string[] {
-  const what = facts.clock === 'step' ? m.notifications_clock_step() : m.notifications_clock_legal()
+  const what = clockLabel(facts.clock as ReminderClock)
   const [before, after] = [when(facts.before) ?? '–', when(facts.after) ?? '–']
   const line = m.notifications_said_date_moved({ what, before, after })
   return typeof facts.reason === 'string' ? [line, m.notifications_said_reason({ reason: facts.reason })] : [line]

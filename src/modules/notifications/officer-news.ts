@@ -75,19 +75,25 @@ function cameTo(event: ToldEvent, unit: string, people: People): News {
   }
 }
 
-function movedFacts(event: ToldEvent, listeners: readonly string[]): News {
-  const { due_before, due_after, step_due_before, step_due_after, reason } = event.payload
-  const legal = due_before !== due_after
-  return {
-    kind: 'date_moved',
-    listeners,
-    facts: {
-      clock: legal ? 'legal' : 'step',
-      before: (legal ? due_before : step_due_before) ?? null,
-      after: (legal ? due_after : step_due_after) ?? null,
-      reason: reason ?? null,
-    },
+/** The heaviest date that moved; where none did (the applicant kept his day), there is nothing to tell. */
+function movedFacts(event: ToldEvent, listeners: readonly string[]): News | undefined {
+  const { payload } = event
+  const clocks = [
+    ['legal', 'due'],
+    ['committed', 'committed'],
+    ['answer', 'waiting_until'],
+    ['step', 'step_due'],
+  ] as const
+  const moved = clocks.find(([, key]) => payload[`${key}_before`] !== payload[`${key}_after`])
+  if (!moved) return undefined
+  const [clock, key] = moved
+  const facts = {
+    clock,
+    before: payload[`${key}_before`] ?? null,
+    after: payload[`${key}_after`] ?? null,
+    reason: payload.reason ?? null,
   }
+  return { kind: 'date_moved', listeners, facts }
 }
 
 function holderOrKeeper(holder: string | null, unit: string, people: People): readonly string[] {

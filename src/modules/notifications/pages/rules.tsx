@@ -14,8 +14,8 @@ import { m } from '#words'
 import { switchLetters } from '../actions/switch-letters.ts'
 import { applicantKindLabel } from '../applicant-letters.ts'
 import { APPLICANT_KINDS } from '../applicant-news.ts'
-import { REMINDER_CLOCKS } from '../reminder-rule.ts'
-import { listRules, readSilence } from '../rule-queries.ts'
+import { REMINDER_CLOCKS, severity } from '../reminder-rule.ts'
+import { listRules, readSilence, toRule } from '../rule-queries.ts'
 import { NotificationTabs } from './notification-tabs.tsx'
 import { ruleView } from './rule-view.ts'
 
@@ -25,9 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const rules = await listRules(db)
   const silence = await readSilence(db)
   return {
-    groups: REMINDER_CLOCKS.map((clock) => rules.filter((rule) => rule.clock === clock).map(ruleView)).filter(
-      (group) => group.length > 0,
-    ),
+    groups: REMINDER_CLOCKS.map((clock) =>
+      rules
+        .filter((rule) => rule.clock === clock)
+        .sort((a, b) => severity(toRule(a)) - severity(toRule(b)))
+        .map(ruleView),
+    ).filter((group) => group.length > 0),
     kinds: APPLICANT_KINDS.map((kind) => ({ value: kind, label: applicantKindLabel(kind) })),
     form: newForm({ kinds: APPLICANT_KINDS.filter((kind) => !silence.isOff(kind)) }),
   }
