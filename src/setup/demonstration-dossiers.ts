@@ -26,47 +26,50 @@ import {
   seeded,
 } from './demonstration-stage.ts'
 
+/** How many dossiers the demonstration has, and between which ages in days they came in. */
+interface Wave {
+  count: number
+  ages: (share: number) => number
+  seed: number
+}
+
+/** More of them lately than long ago, so that the lists of today are full. */
+const LATELY: Wave = { count: 100, ages: (share) => (1 - Math.sqrt(share)) * 26, seed: 20261121 }
+
+/** What was done in the two months before: enough for the step times to be learnt and to be tried on what came after. */
+const BEFORE: Wave = { count: 48, ages: (share) => 27 + (1 - share) * 48, seed: 20260901 }
+
 /**
  * Makes the dossiers of the demonstration by really receiving, handling and returning them through the actions, in simulated
- * time up to `until`. The same seed gives the same dossiers. Returns how many there are.
+ * time up to `until`. The same seed gives the same dossiers.
  */
-export async function playDemonstration(
-  app: Application,
-  people: DemonstrationPeople,
-  until: Date,
-  count = 100,
-): Promise<number> {
-  const plan = JSON.parse(readFileSync(projectPath('data/demo/dossiers.json'), 'utf8')) as Plan
+export async function playDemonstration(app: Application, people: DemonstrationPeople, until: Date): Promise<void> {
+  const resultFile = await demonstrationFile(app)
   const calendar = await workingCalendar(app.database.db, 'vn')
-  const random = seeded(20261121)
-  const clock = new SettableClock(until)
-  const stage: Stage = {
-    app: { ...app, clock },
-    clock,
-    calendar,
-    people,
-    random,
-    until,
-    resultFile: await demonstrationFile(app),
+  for (const wave of [BEFORE, LATELY]) {
+    const clock = new SettableClock(until)
+    const random = seeded(wave.seed)
+    await play({ app: { ...app, clock }, clock, calendar, people, random, until, resultFile }, wave)
   }
-  const queue = stories(plan, calendar, until, count, random).map((story) => ({ at: story.receivedAt, story }))
+}
+
+async function play(stage: Stage, wave: Wave): Promise<void> {
+  const plan = JSON.parse(readFileSync(projectPath('data/demo/dossiers.json'), 'utf8')) as Plan
+  const queue = stories(stage, plan, wave).map((story) => ({ at: story.receivedAt, story }))
   while (queue.length > 0) {
     queue.sort((a, b) => a.at.getTime() - b.at.getTime())
     const next = queue.shift()
-    if (!next || next.at > until) break
-    clock.set(next.at)
+    if (!next || next.at > stage.until) break
+    stage.clock.set(next.at)
     const again = await advance(stage, next.story)
     if (again) queue.push({ at: again, story: next.story })
   }
-  return count
 }
 
-function stories(plan: Plan, calendar: WorkingCalendar, until: Date, count: number, random: () => number): Story[] {
-  const day = 86_400_000
+function stories({ calendar, until, random }: Stage, plan: Plan, { count, ages }: Wave): Story[] {
   const latest = lastOpen(calendar, until)
   return Array.from({ length: count }, (_, index) => {
-    // More of them lately than long ago, so that the lists of today are full.
-    const age = (1 - Math.sqrt(index / count)) * 26 * day
+    const age = ages(index / count) * 86_400_000
     const moment = nextOpening(calendar, until.getTime() - age - 3 * 3_600_000)
     const wanted = dueAt(calendar, moment, { value: (5 + Math.floor(random() * 170)) / 60, unit: 'working_hours' })
     const receivedAt = new Date(Math.min(wanted, latest - Math.floor(random() * 90) * 60_000))

@@ -1,9 +1,9 @@
 import { componentsOf, findVersionInForce } from '#modules/catalogue/exports.ts'
-import { legalDay, receive, submit } from '#modules/dossiers/exports.ts'
+import { findDossier, legalDay, markOfficerTold, receive, submit } from '#modules/dossiers/exports.ts'
 import { perform } from '#platform/access/action.ts'
 import { type Actor, can } from '#platform/access/actor.ts'
 import { newId } from '#platform/ids.ts'
-import { pick, type Stage, type Story } from './demonstration-stage.ts'
+import { after, pick, type Stage, type Story } from './demonstration-stage.ts'
 
 /** Hands the dossier in, at the counter, by post or online, and returns its code. */
 export async function hand(stage: Stage, story: Story): Promise<string> {
@@ -11,13 +11,22 @@ export async function hand(stage: Stage, story: Story): Promise<string> {
   const requestId = newId()
   if (story.channel === 'online') {
     const actor: Actor = { kind: 'applicant', id: null, name: story.company.submitter, unitId: null, grants: new Map() }
-    return (await perform(stage.app, submit, input, { actor, requestId })).code
+    const { code } = await perform(stage.app, submit, input, { actor, requestId })
+    await tellOfficer(stage, code)
+    return code
   }
   const actor = pick(
     stage.people.all.filter((each) => can(each, 'dossiers.receive')),
     stage.random,
   )
   return (await perform(stage.app, receive, input, { actor, requestId })).code
+}
+
+/** As the job does it that looks every few minutes. */
+async function tellOfficer(stage: Stage, code: string): Promise<void> {
+  const { db } = stage.app.database
+  const dossier = await findDossier(db, code)
+  if (dossier) await markOfficerTold(db, dossier.id, after(stage, 5))
 }
 
 /** What the company brings: every paper that its case asks for in any event. */

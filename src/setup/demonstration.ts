@@ -6,6 +6,7 @@ import {
   type WorkingCalendar,
   workingCalendar,
 } from '#modules/calendar/exports.ts'
+import { foreseeDemonstration } from '#modules/deadlines/exports.ts'
 import { legalDay, saveFieldUnit } from '#modules/dossiers/exports.ts'
 import { type DemoAccount, grantsOf, seedDemoPeople } from '#modules/identity/exports.ts'
 import { tellDemonstration } from '#modules/notifications/exports.ts'
@@ -32,6 +33,7 @@ export async function loadDemonstration(app: Application, report: (line: string)
     report('demonstration dossiers')
     await playDemonstration(app, await listPeople(app), app.clock.now())
     await tellPeople(app)
+    await foreseeDemonstration(app)
   }
   return accounts
 }

@@ -90,9 +90,10 @@ function nothingTried(split_at: string | null, learnt_dossiers: number, learnt_s
   return { enough: false, split_at, learnt_dossiers, learnt_stays, ...none }
 }
 
-/** Seven of ten steps began before it. */
+/** Seven of ten steps of those dossiers whose lateness is known began before it. */
 function splitMoment(past: readonly PastDossier[], now: number): number | null {
   const begins = past
+    .filter(({ late }) => late !== null)
     .flatMap(({ journey, calendar }) => staysOf(journey, calendar, now).map(({ from }) => from))
     .sort((a, b) => a - b)
   return begins[Math.floor(begins.length * LEARNT_PART)] ?? null

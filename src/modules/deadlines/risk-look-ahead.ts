@@ -109,3 +109,9 @@ export const lookAheadOften: ScheduledJob = {
     if (looked > 0) app.log.info('looked ahead', { dossiers: looked })
   },
 }
+
+/** A visitor's first look shows what a board sees after its first night. */
+export async function foreseeDemonstration(app: Application): Promise<void> {
+  await learn(app)
+  await lookAhead(app, { all: true })
+}

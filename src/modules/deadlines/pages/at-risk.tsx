@@ -102,7 +102,13 @@ export default function AtRiskPage() {
         ].filter(({ choices }) => choices.length > 1)}
       />
       {list === 'apologise' && items.length > 0 && <Notice tone="warning">{m.deadlines_risk_apologise_line()}</Notice>}
-      {items.length === 0 ? <Nothing /> : <RiskTable items={items} />}
+      {items.length === 0 ? (
+        <Nothing />
+      ) : (
+        <div className="risk-list">
+          <RiskTable items={items} />
+        </div>
+      )}
       <Pager next={next} />
     </div>
   )

@@ -42,11 +42,11 @@ export default function MethodPage() {
           </a>
         }
       />
-      <div className="stack-l">
+      <div className="stack-l section">
         <How />
         {model ? (
           <>
-            <section>
+            <section className="stack-m">
               <h2>{m.deadlines_method_data()}</h2>
               <DefinitionList
                 items={[
@@ -71,7 +71,7 @@ export default function MethodPage() {
 function How() {
   const values = { leaning: LEANING, stuck: Math.round(STUCK * 100) }
   return (
-    <section>
+    <section className="stack-m">
       <h2>{m.deadlines_method_how()}</h2>
       <ol className="method">
         <li>{m.deadlines_method_step_time()}</li>
@@ -106,7 +106,7 @@ function StepTable({ steps }: { steps: readonly LearntStep[] }) {
 function Proof({ test }: { test: BackTest }) {
   const locale = currentLocale()
   return (
-    <section>
+    <section className="stack-m">
       <h2>{m.deadlines_method_proof()}</h2>
       <p>{m.deadlines_method_proof_how()}</p>
       {test.enough && test.split_at && test.brier !== null && test.brier_naive !== null ? (

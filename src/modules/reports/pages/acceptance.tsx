@@ -68,7 +68,9 @@ export default function AcceptancePage() {
         <EmptyState title={m.reports_accept_empty()}>{m.reports_accept_empty_text()}</EmptyState>
       ) : (
         <div className="stack-l">
-          <Figures />
+          <div className={rows.length === 1 ? 'figures-few' : undefined}>
+            <Figures />
+          </div>
           <p className="sub small">{m.reports_accept_notes()}</p>
           {figure && <Behind />}
         </div>

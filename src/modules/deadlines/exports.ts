@@ -1,0 +1,2 @@
+/** What others may use of the deadlines. */
+export { foreseeDemonstration } from './risk-look-ahead.ts'
