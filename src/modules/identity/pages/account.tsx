@@ -69,7 +69,14 @@ export default function AccountPage() {
                   ? m.identity_posts_empty()
                   : data.posts.map((post) => <div key={post}>{post}</div>),
             },
-            { term: m.identity_email(), value: data.email ?? '–' },
+            {
+              term: m.identity_email(),
+              value: (
+                <>
+                  {data.email ?? '–'} · <a href="/notifications/settings">{m.identity_email_settings()}</a>
+                </>
+              ),
+            },
             { term: m.identity_phone(), value: data.phone ?? '–' },
             { term: m.identity_language(), value: <Languages /> },
           ]}
