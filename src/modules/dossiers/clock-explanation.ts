@@ -138,7 +138,8 @@ export function usedSentence(clock: Clock, locale: Locale): string {
   const words = { part: daily ? String(part) : quantityText(part, measure, locale), total: wholeText(clock, locale) }
   const extended = clock.dueAt !== null && clock.originalDueAt !== null && clock.dueAt > clock.originalDueAt
   const sentence = m.dossiers_why_used(words)
-  return extended && count >= total ? `${sentence} ${m.dossiers_why_used_extension()}` : sentence
+  if (!extended) return sentence
+  return `${sentence} ${count >= total ? m.dossiers_why_used_extension() : m.dossiers_why_used_extended()}`
 }
 
 export function daysOf(clock: Clock, limit: Limit, calendar: WorkingCalendar, now: Date): StripDay[] {

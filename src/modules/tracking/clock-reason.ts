@@ -1,59 +1,62 @@
-import {
-  type Clock,
-  dayStrip,
-  type Line,
-  type Locale,
-  lineParts,
-  quantityText,
-  stripDays,
-} from '#modules/calendar/exports.ts'
-import { legalDay, legalLimit, markGroundLabel } from '#modules/dossiers/exports.ts'
+import type { Clock, Locale } from '#modules/calendar/exports.ts'
+import { quantityText } from '#modules/calendar/exports.ts'
+import type { ClockExplanation } from '#modules/dossiers/exports.ts'
 import { dateParts, dayText, whenText } from '#platform/i18n/dates.ts'
 import type { StripDay } from '#platform/ui/day-strip.tsx'
 import { m } from '#words'
 import type { TrackingRecord } from './tracking-record.ts'
 
-/** "Vì sao?": the days of the legal clock and the same in plain words. */
+/** "Vì sao?": the days of one clock and the same in plain words. */
 export interface ClockReason {
-  /** "Đã tính 2 trong 7 ngày làm việc." */
+  /** `legal`, `committed`, `answer`. */
+  clock: string
+  /** "Vì sao hẹn trả 17:00 thứ Hai 30/11/2026?" */
+  title: string
+  /** "Đã tính 2/7 ngày làm việc." */
   used: string
+  /** "10 ngày làm việc. Thời hạn của thủ tục 1.009664 …" */
+  limit: string
   days: StripDay[]
   daysLabel: string
-  lines: { text: string; law: string }[]
-  /** The appointment told first, when it has moved since. */
-  firstDue: string | null
+  lines: { text: string; law: string; tally: string | null }[]
+  /** The appointment told first, and the one without the extension, when they have moved since. */
+  moved: string[]
+  /** "Lịch làm việc …, phiên bản 2" */
+  calendar: string
 }
 
-/** A public page shows two months at most; the lines still say everything. */
-const MOST_CELLS = 62
+/** Every date that the page shows, explained. */
+export function clockReasons({ clocks, locale }: TrackingRecord): ClockReason[] {
+  return clocks.flatMap((clock) => (clock.clock === 'acceptance' ? [] : [reasonOf(clock, locale)]))
+}
 
-export function clockReason(record: TrackingRecord): ClockReason | null {
-  const { clock, calendar, dossier, locale } = record
-  if (!clock) return null
-  const first = new Date(clock.firstDueAt)
-  const cells = dayStrip({
-    calendar,
-    limit: legalLimit(dossier),
-    receivedAt: clock.receivedAt,
-    startAt: clock.startAt,
-    dueAt: clock.dueAt,
-    pauses: clock.pauses,
-    now: (dossier.resolved_at ?? dossier.ended_at ?? record.now).getTime(),
-    maxCells: MOST_CELLS,
-  })
+function reasonOf(clock: ClockExplanation, locale: Locale): ClockReason {
   const shown = (day: string | undefined) => (day ? dayText(dateParts(day)) : '')
   return {
-    used: usedText(clock, locale),
-    days: stripDays(cells, legalDay(record.now)),
-    daysLabel: m.tracking_days_label({ from: shown(cells[0]?.on), to: shown(cells.at(-1)?.on) }),
-    lines: clock.explanation.map((line) => sentence(line, record)),
-    firstDue: dossier.due_at?.getTime() === first.getTime() ? null : whenText(first, locale),
+    clock: clock.key,
+    title: titleOf(clock, locale),
+    used: clock.used,
+    limit: `${clock.limit}. ${clock.limit_source}`,
+    days: clock.days,
+    daysLabel: m.tracking_days_label({ from: shown(clock.days[0]?.on), to: shown(clock.days.at(-1)?.on) }),
+    lines: clock.lines.map(({ span, says, law, tally }) => ({ text: `${span}: ${says}`, law, tally })),
+    moved: movedOf(clock, locale),
+    calendar: m.tracking_calendar({ name: clock.calendar.name, version: clock.calendar.version }),
   }
 }
 
-/** "Đã tính 2 trong 7 ngày làm việc." */
-export function usedText({ used }: Clock, locale: Locale): string {
-  return m.tracking_used(partOf(used.count, used, locale))
+function titleOf({ key, due_at }: ClockExplanation, locale: Locale): string {
+  if (due_at === null) return key === 'committed' ? m.tracking_why_committed_standing() : m.tracking_why_standing()
+  const when = whenText(due_at, locale)
+  if (key === 'committed') return m.tracking_why_committed({ when })
+  return key === 'answer' ? m.tracking_why_answer({ when }) : m.tracking_why({ when })
+}
+
+function movedOf({ key, first_due_at, original_due_at }: ClockExplanation, locale: Locale): string[] {
+  if (key === 'answer') return []
+  const first = first_due_at ? [m.tracking_first_due({ when: whenText(first_due_at, locale) })] : []
+  const differs = original_due_at !== null && original_due_at !== first_due_at
+  return differs ? [...first, m.tracking_original_due({ when: whenText(original_due_at, locale) })] : first
 }
 
 /** A part and the whole in the same measure; days say their unit once. */
@@ -68,11 +71,4 @@ export function partOf(
     part: inDays ? String(part) : quantityText(part, measure, locale),
     total: quantityText(total, measure, locale),
   }
-}
-
-/** The ledger keeps grounds as codes; people read them in words. */
-function sentence(line: Line, { locale }: TrackingRecord): { text: string; law: string } {
-  const named = line.kind === 'paused' && line.name ? { ...line, name: markGroundLabel(line.name) } : line
-  const { span, says, law } = lineParts(named, locale)
-  return { text: `${span}: ${says}`, law }
 }

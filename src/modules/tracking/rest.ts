@@ -88,7 +88,7 @@ function asJson(answer: TrackingAnswer, key: string): z.infer<typeof Answer> {
     due_at,
     todo: todo && { until: todo.until, items: todo.items, new_due: todo.newDue },
     steps: steps.map((step) => ({ step: step.station, title: step.title, when: step.when, state: step.state })),
-    why: why?.lines ?? [],
+    why: why.find((each) => each.clock === 'legal')?.lines ?? [],
     key,
   }
 }

@@ -3,7 +3,7 @@ import { acceptanceWhy, clockInput, type Dossier, isEnded, isPossible, stateLabe
 import { whenText } from '#platform/i18n/dates.ts'
 import type { StateTone } from '#platform/ui/state-badge.tsx'
 import { m } from '#words'
-import { type ClockReason, clockReason, partOf } from './clock-reason.ts'
+import { type ClockReason, clockReasons, partOf } from './clock-reason.ts'
 import { type Fact, factsOf } from './dossier-facts.ts'
 import { type TrackingRecord, unitName } from './tracking-record.ts'
 import { readSteps, type TrackingStep } from './tracking-steps.ts'
@@ -20,7 +20,10 @@ export interface TrackingAnswer {
   todo: Todo | null
   /** The appointment in force (ISO); null while it cannot be known. */
   due_at: string | null
-  why: ClockReason | null
+  /** "Cơ quan cam kết trả kết quả trước …": the promise beside the legal date. */
+  committed: string | null
+  /** Why each date is what it is: the appointment first. */
+  why: ClockReason[]
   /** Until when the desk answers a submission, and where that moment is explained. */
   answer_by: { at: string; why: string } | null
   steps: TrackingStep[]
@@ -55,7 +58,8 @@ export function trackingAnswer(record: TrackingRecord): TrackingAnswer {
     line,
     todo: todoOf(record),
     due_at: dossier.due_at?.toISOString() ?? null,
-    why: clockReason(record),
+    committed: committedLine(record),
+    why: clockReasons(record),
     answer_by: answerBy(record),
     steps: readSteps(record),
     facts: factsOf(record),
@@ -65,6 +69,13 @@ export function trackingAnswer(record: TrackingRecord): TrackingAnswer {
     },
     may: { supplement: isPossible('supplement', dossier), withdraw: isPossible('ask_to_withdraw', dossier) },
   }
+}
+
+/** The promise, while it is what people go by: not after a new appointment, not after the result. */
+function committedLine({ dossier, locale }: TrackingRecord): string | null {
+  const { committed_due_at: promised, extensions, resolved_at, ended_at } = dossier
+  if (promised === null || extensions > 0 || resolved_at !== null || ended_at !== null) return null
+  return m.tracking_committed({ when: whenText(promised, locale) })
 }
 
 function toneOf({ dossier, now }: TrackingRecord): StateTone {

@@ -2,8 +2,10 @@ import type { Clock, WorkingCalendar } from '#modules/calendar/exports.ts'
 import { getVersion, type ProcedureVersion } from '#modules/catalogue/exports.ts'
 import {
   type Acceptance,
+  type ClockExplanation,
   type Dossier,
   dossierCalendar,
+  explainDossier,
   findAcceptance,
   findDossier,
   listClockMarks,
@@ -25,6 +27,8 @@ export interface TrackingRecord {
   calendar: WorkingCalendar
   /** Absent before reception. */
   clock: Clock | undefined
+  /** Its clocks explained in plain words, without the agency's own steps and without anybody's name. */
+  clocks: ClockExplanation[]
   /** What was asked of the applicant, when it is their turn. */
   asked: { name: string; note: string | null }[]
   units: ReadonlyMap<string, Unit>
@@ -39,17 +43,18 @@ export async function readTracking({ app, locale }: RequestScope, code: string):
   const now = app.clock.now()
   const dossier = await findDossier(db, code)
   if (!dossier) return undefined
-  const [version, passages, marks, calendar, acceptance] = await Promise.all([
+  const [version, passages, marks, calendar, acceptance, clocks] = await Promise.all([
     getVersion(db, dossier.procedure_version_id),
     listPassages(db, dossier.id),
     listClockMarks(db, dossier.id),
     dossierCalendar(db, dossier),
     findAcceptance(db, dossier.id),
+    explainDossier(db, dossier, { now, locale, audience: 'public' }),
   ])
   const asked = dossier.state === 'awaiting_supplement' ? await askedItems(app, dossier) : []
   const units = await readUnits(app, dossier)
   const clock = readClock(dossier, calendar, marks, dossier.resolved_at ?? dossier.ended_at ?? now)
-  return { dossier, version, passages, marks, calendar, clock, asked, units, acceptance, now, locale }
+  return { dossier, version, passages, marks, calendar, clock, clocks, asked, units, acceptance, now, locale }
 }
 
 /** The items of the newest request (form 02): written by the officer to the applicant. */

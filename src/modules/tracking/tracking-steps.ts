@@ -1,6 +1,6 @@
+import { usedSentence } from '#modules/dossiers/exports.ts'
 import { dateParts, dayText, whenText } from '#platform/i18n/dates.ts'
 import { m } from '#words'
-import { usedText } from './clock-reason.ts'
 import { type Station, type StationPassage, stationsOf } from './public-steps.ts'
 import { type TrackingRecord, unitName } from './tracking-record.ts'
 
@@ -71,7 +71,7 @@ function returnWords(record: TrackingRecord): string {
 /** What the legal clock has used, and why it stands. */
 function noteOf({ clock, dossier, locale }: TrackingRecord): string | null {
   if (!clock || dossier.state === 'resolved' || dossier.ended_at !== null) return null
-  const used = usedText(clock, locale)
+  const used = usedSentence(clock, locale)
   if (clock.state !== 'paused' || dossier.waiting_since === null) return used
   const day = dayText(dateParts(dossier.waiting_since), false)
   const stands = dossier.state === 'paused' ? m.tracking_stands({ day }) : m.tracking_stands_with_you({ day })

@@ -9,6 +9,7 @@ import { DocumentTitle } from '#platform/ui/page-title.tsx'
 import { PublicSteps, TodoBox } from '#platform/ui/public-steps.tsx'
 import { StateBadge } from '#platform/ui/state-badge.tsx'
 import { m } from '#words'
+import type { ClockReason } from '../clock-reason.ts'
 import { requireTracking } from '../require-tracking.ts'
 import { trackingAnswer } from '../tracking-answer.ts'
 
@@ -51,8 +52,15 @@ export default function AnswerPage() {
               <Digits>{answer.line}</Digits> {answer.answer_by && <a href={answer.answer_by.why}>{m.platform_why()}</a>}
             </p>
           )}
+          {answer.committed && (
+            <p className="ink2">
+              <Digits>{answer.committed}</Digits>
+            </p>
+          )}
           <TodoPart />
-          <WhyPart />
+          {answer.why.map((why) => (
+            <WhyPart key={why.clock} why={why} />
+          ))}
           <h2 className="section">{m.tracking_where()}</h2>
           <div className={answer.tone === 'wait' ? undefined : 'steps-calm'}>
             <PublicSteps
@@ -151,28 +159,27 @@ function TodoPart() {
   )
 }
 
-/** Every date carries its reason; opens without a script. */
-function WhyPart() {
-  const { answer } = useLoaderData<typeof loader>()
-  const { why, due_at } = answer
-  if (!why) return null
-  const title = due_at ? m.tracking_why({ when: whenText(due_at, currentLocale()) }) : m.tracking_why_standing()
+/** Every date carries its reason; opens without a script, and by its address. */
+function WhyPart({ why }: { why: ClockReason }) {
   return (
-    <details className="whyline">
+    <details className="whyline" id={`why-${why.clock}`}>
       <summary>
-        <Digits>{title}</Digits>
+        <Digits>{why.title}</Digits>
       </summary>
       <DayStrip days={why.days} label={why.daysLabel} />
       <p>
         <DayLegend />
       </p>
       <p className="section-s">
-        <Digits>{why.used}</Digits> {why.firstDue && <Digits>{m.tracking_first_due({ when: why.firstDue })}</Digits>}
+        <Digits>{[why.used, ...why.moved].join(' ')}</Digits>
+      </p>
+      <p className="section-s">
+        <Digits>{why.limit}</Digits>
       </p>
       <ul className="why section-s">
         {why.lines.map((line) => (
           <li key={line.text}>
-            <Digits>{line.text}</Digits>
+            <Digits>{line.text}</Digits> {line.tally && <b className="b num">{line.tally}</b>}
             <span className="law">
               {' '}
               (<Digits>{line.law}</Digits>)
@@ -180,6 +187,9 @@ function WhyPart() {
           </li>
         ))}
       </ul>
+      <p className="law section-s">
+        <Digits>{why.calendar}</Digits>
+      </p>
     </details>
   )
 }
