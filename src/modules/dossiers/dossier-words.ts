@@ -74,6 +74,7 @@ const events: Record<string, () => string> = {
   ...acts,
   submit: m.dossiers_event_submit,
   receive: m.dossiers_event_receive,
+  recount: m.dossiers_event_recount,
 }
 
 /** What the log says of an event: the act's own words. */

@@ -41,6 +41,13 @@ function stepOf(code: string, item: StoryItem, index: number): TimelineStep {
     lines: [
       ...item.lines,
       ...(used ? [<UsedLine key="used" used={used} />] : []),
+      ...(item.link
+        ? [
+            <a key="link" href={item.link.href}>
+              {item.link.label}
+            </a>,
+          ]
+        : []),
       ...item.documents.map(
         (document): ReactNode => (
           <a key={document.id} className="doc" href={printUrl(code, document.id)}>

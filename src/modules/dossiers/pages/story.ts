@@ -7,6 +7,7 @@ import type { DossierDocument, DossierEvent } from '../dossier-queries.ts'
 import { eventLabel } from '../dossier-words.ts'
 import { LEGAL, marksOf, type StoredMark, stepKey } from '../ledger.ts'
 import { momentSentence } from '../moment-sentence.ts'
+import { recountGround, recountLines } from '../recount-words.ts'
 import { markGroundLabel, outcomeLabel } from '../state-words.ts'
 import type { DossierRecord } from './dossier-record.ts'
 
@@ -26,16 +27,18 @@ export interface StoryItem {
   /** What stood still, as a sentence. */
   pause: string | null
   documents: readonly { id: string; label: string }[]
+  /** Where more of it is told. */
+  link: { href: string; label: string } | null
 }
 
 const WORKING_DAY = MINUTES_PER_WORKING_DAY
 
 const ENDED_EARLY = new Set(['refused', 'stopped', 'closed_unanswered'])
 
-const blank = { lines: [], used: null, clock: null, pause: null, documents: [] } as const
+const blank = { lines: [], used: null, clock: null, pause: null, documents: [], link: null } as const
 
 /** What happened, what is happening and what will: passages and the clock's marks in order, then the steps to come. */
-export function story(record: DossierRecord, holders: readonly (string | null)[]): StoryItem[] {
+export function story(record: DossierRecord, holders: readonly (string | null)[], maySeeRecounts = false): StoryItem[] {
   const { passages, events } = record
   const legal = marksOf(record.marks, LEGAL)
   const past = [
@@ -45,6 +48,7 @@ export function story(record: DossierRecord, holders: readonly (string | null)[]
     })),
     ...legal.flatMap((mark) => markItem(record, mark, legal)),
     ...events.filter((event) => event.type === 'supplement').map((event) => answerItem(event)),
+    ...events.filter((event) => event.type === 'recount').map((event) => recountItem(event, maySeeRecounts)),
   ]
   past.sort((a, b) => a.at - b.at)
   return [...past.map(({ item }) => item), ...futureItems(record, holders)]
@@ -221,6 +225,22 @@ function answerItem(event: DossierEvent): { at: number; item: StoryItem } {
     lines,
   }
   return { at: event.at.getTime() + 2, item }
+}
+
+/** The calendar changed: which dates moved, by whom and why. */
+function recountItem(event: DossierEvent, maySee: boolean): { at: number; item: StoryItem } {
+  const by = m.dossiers_story_by({ who: event.actor_name, when: momentSentence(event.at) })
+  const item: StoryItem = {
+    ...blank,
+    kind: 'wait',
+    title: eventLabel('recount'),
+    aside: { day: event.at.toISOString() },
+    lines: [...recountLines(event.payload), recountGround(event.payload), by],
+    link: maySee
+      ? { href: `/deadlines/recounts/${String(event.payload.recount)}`, label: m.dossiers_recount_link() }
+      : null,
+  }
+  return { at: event.at.getTime() + 3, item }
 }
 
 function futureItems(record: DossierRecord, holders: readonly (string | null)[]): StoryItem[] {

@@ -1,0 +1,32 @@
+import { m } from '#words'
+import { momentSentence } from './moment-sentence.ts'
+
+/** What the log keeps of a recount, as sentences: each date that moved, old and new, heaviest first. */
+
+const CLOCKS = [
+  ['due', m.dossiers_recount_due],
+  ['committed', m.dossiers_recount_committed],
+  ['waiting_until', m.dossiers_recount_answer],
+  ['step_due', m.dossiers_recount_step],
+] as const
+
+type Payload = Readonly<Record<string, unknown>>
+
+export function recountLines(payload: Payload): string[] {
+  const moved = CLOCKS.filter(([key]) => payload[`${key}_before`] !== payload[`${key}_after`])
+  if (moved.length === 0) return [m.dossiers_recount_kept()]
+  return moved.map(([key, say]) =>
+    say({ before: shown(payload[`${key}_before`]), after: shown(payload[`${key}_after`]) }),
+  )
+}
+
+/** By which version, why and by which document. */
+export function recountGround(payload: Payload): string {
+  const { reason, document, to_version } = payload
+  const ground = m.dossiers_recount_ground({ version: Number(to_version), reason: String(reason ?? '') })
+  return typeof document === 'string' ? `${ground} ${m.dossiers_log_document({ number: document })}` : ground
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? momentSentence(new Date(value)) : m.dossiers_recount_stands()
+}
