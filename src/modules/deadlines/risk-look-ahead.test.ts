@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useBoard } from '../../../tests/support/board.ts'
+import { dossierPages } from '../../../tests/support/dossier-pages.ts'
 import { acknowledge, assign, completeAppraisal, handOver, travelTo } from '../../../tests/support/dossier-road.ts'
 import { staysOf } from '../dossiers/step-stays.ts'
 import { listPast } from './risk-history.ts'
@@ -125,5 +126,18 @@ describe('looking ahead', () => {
     expect(model?.fitted_at).toEqual(board.clock.now())
     expect(model?.back_test.enough).toBe(false)
     expect(model?.stays).toBeGreaterThan(0)
+  })
+})
+
+describe('on the page of the dossier', () => {
+  const server = dossierPages(board)
+
+  test('an officer reads the chance, until something happens that was not looked at yet', async () => {
+    const code = await travelTo(board.at('2026-08-03 09:00'), 'appraisal')
+    await lookAhead(board.at('2026-08-14 16:00'), { all: true })
+    const page = () => server.get(`/dossiers/${code}`, board.actor('head'))
+    expect((await page()).html).toMatch(/Khả năng trễ hạn.*\d+ %, (rất )?có thể trễ/s)
+    await completeAppraisal(board, code)
+    expect((await page()).html).not.toContain('Khả năng trễ hạn')
   })
 })

@@ -1,5 +1,5 @@
 import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
-import { unitNames, workTime } from '#modules/dossiers/exports.ts'
+import { type ChanceTone, chanceTone, chanceWord, percentOf, unitNames, workTime } from '#modules/dossiers/exports.ts'
 import { getNumber } from '#modules/parameters/exports.ts'
 import { legalDay } from '#platform/clock.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
@@ -7,7 +7,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
 import { apologyWindow, lastDayToPropose } from './apology-days.ts'
 import { countRisks, listRisks, RISK_LISTS, type RiskCounts, type RiskFilter, type RiskRow } from './risk-queries.ts'
-import { type ChanceTone, chanceTone, chanceWord, percentOf, riskReason } from './risk-words.ts'
+import { riskReason } from './risk-words.ts'
 
 /** A line of the list as plain JSON, in the reader's language. */
 export interface RiskItem {
@@ -87,7 +87,7 @@ function itemOf(row: RiskRow, reader: Reader): RiskItem {
     procedure: row.procedure_name.replace(/^Thủ tục\s+/u, ''),
     owner: row.owner_name,
     percent: late ? null : percentOf(row.chance),
-    word: late ? m.deadlines_chance_overdue() : chanceWord(row.chance),
+    word: late ? m.dossiers_chance_overdue() : chanceWord(row.chance),
     tone: late ? 'over' : chanceTone(row.chance),
     reason: late
       ? m.deadlines_risk_overdue({ need: workTime(row.need_half_minutes, locale) })

@@ -1,36 +1,11 @@
-import { workTime } from '#modules/dossiers/exports.ts'
+import { type DossierRisk, workTime } from '#modules/dossiers/exports.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
 
-/** A chance and its reason as people say them. */
-
-export type ChanceTone = 'over' | 'today' | 'wait' | 'calm'
-
-/** The word beside the number: a colour alone says nothing. */
-export function chanceWord(chance: number): string {
-  if (chance >= 0.8) return m.deadlines_chance_high()
-  if (chance >= 0.5) return m.deadlines_chance_likely()
-  return chance >= 0.2 ? m.deadlines_chance_watch() : m.deadlines_chance_low()
-}
-
-export function chanceTone(chance: number): ChanceTone {
-  if (chance >= 0.8) return 'over'
-  if (chance >= 0.5) return 'today'
-  return chance >= 0.2 ? 'wait' : 'calm'
-}
-
-/** Nothing is certain before the day: 1 … 99 %. */
-export function percentOf(chance: number): number {
-  return Math.min(99, Math.max(1, Math.round(chance * 100)))
-}
-
-interface Reasons {
-  left_minutes: number
-  step_name: string
-  step_half_minutes: number
-  step_most_minutes: number
-  step_stays: number
-}
+type Reasons = Pick<
+  DossierRisk,
+  'left_minutes' | 'step_name' | 'step_half_minutes' | 'step_most_minutes' | 'step_stays'
+>
 
 /** "Bước Thẩm định thường mất 3,2 ngày làm việc (8 trong 10 hồ sơ xong trong 5 ngày); đến hạn còn 1,5 ngày." */
 export function riskReason(risk: Reasons, locale: Locale): string {

@@ -9,6 +9,7 @@ export { submit } from './actions/submit.ts'
 export { supplementAtCounter } from './actions/supplement-at-counter.ts'
 export { MOST_SUPPLEMENT_FILES, supplementOnline } from './actions/supplement-online.ts'
 export { ACTS } from './acts.ts'
+export { type ChanceTone, chanceTone, chanceWord, percentOf } from './chance-words.ts'
 export { type ClockExplanation, usedSentence } from './clock-explanation.ts'
 export {
   type Dossier,
@@ -65,6 +66,7 @@ export {
   stopGroundLabel,
 } from './dossier-words.ts'
 export { explainDossier } from './explanation-queries.ts'
+export { fieldLabel } from './field-words.ts'
 export { type IdentityCard, normalTaxCode, readIdentityCard } from './identity-card.ts'
 export { type DatesInput, type DossierDates, datesOfDossier, legalLimit, type StoredMark } from './ledger.ts'
 export { momentSentence } from './moment-sentence.ts'

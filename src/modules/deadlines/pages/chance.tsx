@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
+import type { ChanceTone } from '#modules/dossiers/exports.ts'
 import { Num } from '#platform/ui/dates.tsx'
-import type { ChanceTone } from '../risk-words.ts'
 
 const COLOURS: Readonly<Record<ChanceTone, string>> = {
   over: 'var(--st-over-dot)',

@@ -133,6 +133,7 @@ function BallRow({ ball, code }: { ball: BallFacts; code: string }) {
         </Explained>
       ),
     },
+    ball.risk && { label: m.dossiers_ball_risk(), value: ball.risk },
     ball.next && { label: m.dossiers_ball_to(), value: ball.next },
   ].filter((cell) => cell !== null && cell !== '')
   const label = ball.mine ? m.dossiers_ball_me({ name: ball.holder }) : ball.holder

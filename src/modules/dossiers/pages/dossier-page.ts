@@ -1,13 +1,17 @@
 import { openMinutesBetween, quantityText, remaining, remainingSentence } from '#modules/calendar/exports.ts'
+import { can } from '#platform/access/actor.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
 import { newId } from '#platform/ids.ts'
 import { m } from '#words'
 import { type ActName, listNextActs } from '../act-rules.ts'
+import { chanceWord, percentOf } from '../chance-words.ts'
 import { documentLabel } from '../document-words.ts'
 import { type Dossier, isEnded, isWaiting, nextStep } from '../dossier.ts'
 import { lateness } from '../dossier-tone.ts'
 import { momentSentence } from '../moment-sentence.ts'
 import { nextHolder } from '../next-holder.ts'
+import { findRisk } from '../risk-queries.ts'
+import type { DossierRisk } from '../risk-store.ts'
 import { endGroundLabel } from '../state-words.ts'
 import { findSeen, listViews, type ViewEntry } from '../view-queries.ts'
 import { type ClockPicture, clockPicture } from './clock-picture.ts'
@@ -71,6 +75,8 @@ export interface BallFacts {
   committed: string | null
   /** Until when the applicant may answer. */
   answer: string | null
+  /** "73 %, có thể trễ"; null where nothing is foreseen. */
+  risk: string | null
   next: string | null
 }
 
@@ -93,8 +99,9 @@ export async function loadDossierPage(scope: RequestScope, dossier: Dossier, wit
   const record = await readRecord(scope, dossier)
   const { db } = scope.app.database
   const subjects = record.files.map((file) => fileSubject(dossier.code, file.id))
-  const [seen, views, holders] = await Promise.all([
+  const [seen, risk, views, holders] = await Promise.all([
     findSeen(db, scope.actor.id, subjects),
+    findRisk(db, dossier),
     withViews ? listViews(db, [dossier.code, ...subjects], VIEWS_SHOWN) : [],
     Promise.all(
       dossier.process.map((_, step) => (step > dossier.step ? nextHolder(db, dossier, step, record.now) : null)),
@@ -109,9 +116,9 @@ export async function loadDossierPage(scope: RequestScope, dossier: Dossier, wit
       main: isMainAct(name, dossier),
       requestId: newId(),
     })),
-    ball: ballOf(record, scope, names),
+    ball: ballOf(record, scope, names, risk),
     clock: clockPicture(record),
-    story: story(record, names),
+    story: story(record, names, can(scope.actor, 'deadlines.view')),
     papers: papersOf(record, seen),
     opinions: opinionsOf(record, seen),
     documents: documentsOf(record),
@@ -154,7 +161,12 @@ export function headOf(dossier: Dossier): Head {
   }
 }
 
-function ballOf(record: DossierRecord, { actor }: RequestScope, holders: readonly (string | null)[]): BallFacts | null {
+function ballOf(
+  record: DossierRecord,
+  { actor }: RequestScope,
+  holders: readonly (string | null)[],
+  risk: DossierRisk | undefined,
+): BallFacts | null {
   const { dossier, units, now } = record
   if (isEnded(dossier.state)) return null
   const withOwner = dossier.state === 'awaiting_supplement'
@@ -169,6 +181,7 @@ function ballOf(record: DossierRecord, { actor }: RequestScope, holders: readonl
     stepDue: stepDue(record),
     stepTone: isWaiting(dossier.state) ? null : (lateness(dossier.step_due_at, now) ?? null),
     legal: clockPicture(record)?.position ?? null,
+    risk: riskLine(risk, now),
     committed: dossier.committed_due_at ? committedDue(record, dossier.committed_due_at) : null,
     answer:
       dossier.state === 'awaiting_supplement' && dossier.waiting_until ? momentSentence(dossier.waiting_until) : null,
@@ -176,6 +189,12 @@ function ballOf(record: DossierRecord, { actor }: RequestScope, holders: readonl
       ? m.dossiers_ball_next({ who: holders[dossier.step + 1] ?? units.get(next.unit_id) ?? '', step: next.name })
       : null,
   }
+}
+
+/** Nothing after the day itself: being late is no chance any more. */
+function riskLine(risk: DossierRisk | undefined, now: Date): string | null {
+  if (!risk || risk.due_at < now) return null
+  return m.dossiers_ball_risk_value({ percent: percentOf(risk.chance), word: chanceWord(risk.chance) })
 }
 
 /** "16:05 thứ Hai 23/11/2026, còn 5 giờ 35 phút làm việc"; in a waiting state since when the step stands. */
