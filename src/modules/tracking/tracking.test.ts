@@ -79,7 +79,7 @@ describe('the answer', () => {
     const answer = await answerFor(await dossierAt('appraisal'))
     expect(answer.title).toContain('17:00 thứ\u00a0Hai\u00a017/08/2026')
     expect(answer.why[0]?.days.at(-1)).toMatchObject({ on: '2026-08-17', kind: 'due', mark: 10 })
-    expect(answer.why[0]?.lines[0]?.text).toContain('ngày bắt đầu, không tính')
+    expect(answer.why[0]?.lines[0]?.text).toContain('Ngày bắt đầu, không tính.')
     expect(answer.steps.map((step) => step.state)).toEqual(['done', 'here', 'later', 'later'])
   })
 
