@@ -8,7 +8,7 @@ export const code = z.string().trim().toLowerCase().max(40)
 
 /** Days that can be counted and that a person can mean. */
 export const day = z.iso
-  .date({ error: () => m.calendar_field_day() })
+  .date({ error: () => m.calendar_field_day(), abort: true })
   .refine((date) => date >= '2000-01-01' && date <= '2099-12-31', { error: () => m.calendar_field_day_range() })
 
 export const optionalDay = z.preprocess((value) => (value === '' || value === null ? undefined : value), day.optional())

@@ -83,8 +83,8 @@ export default function CalendarPage() {
         line={<Digits>{m.calendar_year_line({ days: view.workingDays, name, version: view.version })}</Digits>}
         acts={<Acts data={data} />}
       />
-      <Choices data={data} />
       <CalendarTabs code={code} current="year" mayChange={mayChange} drafted={data.draft !== null} />
+      <Choices data={data} />
       <Messages data={data} />
       <YearPicture months={view.months} href={mayChange ? (on) => `/calendar/day?code=${code}&on=${on}` : undefined} />
       <YearLegend unsure={view.exceptions.some(({ sure }) => !sure)} />

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { dateParts, dayText, shortWeekday } from '#platform/i18n/dates.ts'
+import { dateParts, shortWeekday } from '#platform/i18n/dates.ts'
 import { currentLocale } from '#platform/i18n/locale.ts'
 import { Digits } from '#platform/ui/digits.tsx'
 import { m } from '#words'
@@ -50,19 +50,25 @@ function Month({ month, href }: { month: MonthView; href: ((on: string) => strin
             aria-current={day.today ? 'date' : undefined}
           >
             {href ? (
-              <a className="num" href={href(day.on)} aria-label={`${dayText(dateParts(day.on))}: ${day.title}`}>
-                {Number(day.on.slice(8))}
+              <a href={href(day.on)}>
+                <DayNumber day={day} titled />
               </a>
             ) : (
-              <>
-                <span className="num">{Number(day.on.slice(8))}</span>
-                {day.kind !== 'working' && day.kind !== 'weekend' && <span className="sr"> {day.title}</span>}
-              </>
+              <DayNumber day={day} titled={day.kind !== 'working' && day.kind !== 'weekend'} />
             )}
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+function DayNumber({ day, titled }: { day: MonthView['days'][number]; titled: boolean }) {
+  return (
+    <>
+      <span className="num">{Number(day.on.slice(8))}</span>
+      {titled && <span className="sr"> {day.title}</span>}
+    </>
   )
 }
 
