@@ -36,12 +36,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   tracking: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   portal: ['calendar', 'catalogue', 'dossiers', 'tracking'],
-  reports: ['calendar', 'catalogue', 'dossiers', 'organisations'],
+  reports: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
   'print-templates': ['dossiers'],
 }
 
 const files = readSourceCode()
-const product = files.filter((file) => !file.isTest && !/\/(sample-files|sample-processes|sample-tables|test-calendars)\.ts$/.test(file.path))
+const product = files.filter(
+  (file) => !file.isTest && !/\/(sample-files|sample-processes|sample-tables|test-calendars)\.ts$/.test(file.path),
+)
 const inModules = product.filter((file) => file.module !== undefined)
 const byPath = new Map(files.map((file) => [file.path, file]))
 

@@ -155,6 +155,30 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     () => [`/reports/acceptance.xlsx${month}`],
   ),
+  '/reports': needs('reports.view'),
+  '/reports/06a': needs('reports.view', () => [
+    '/reports/06a',
+    `/reports/06a${month}&by=procedure&compare=1`,
+    '/reports/06a?from=31/02/2026',
+  ]),
+  '/reports/06a/dossiers': needs('reports.view', () => [`/reports/06a/dossiers${month}&unit=all&cell=received_total`]),
+  '/reports/06a/dossiers.xlsx': file(
+    'reports.view',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    () => [`/reports/06a/dossiers.xlsx${month}&unit=all&cell=resolved_late`],
+  ),
+  '/reports/06a.pdf': file('reports.view', 'application/pdf', () => [`/reports/06a.pdf${month}`]),
+  '/reports/06a.xlsx': file('reports.view', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', () => [
+    `/reports/06a.xlsx${month}`,
+  ]),
+  '/reports/06a.csv': file('reports.view', 'text/csv', () => [`/reports/06a.csv${month}`]),
+  '/reports/07b': needs('reports.view'),
+  '/reports/07b.csv': file('reports.view', 'text/csv'),
+  '/reports/issued': needs('reports.view'),
+  // The demonstration has issued none: src/modules/reports/pages.test.ts looks at them.
+  '/reports/issued/:id': needs('reports.view', () => []),
+  '/reports/issued/:id/:file': needs('reports.view', () => []),
+  '/reports/entries': needs('reports.view', () => ['/reports/entries', `/reports/entries${month}`]),
   '/reports/register': needs('reports.view', () => ['/reports/register', `/reports/register${month}`]),
   '/reports/register.pdf': file('reports.view', 'application/pdf', () => [`/reports/register.pdf${month}`]),
   '/reports/register.xlsx': file(

@@ -15,6 +15,7 @@ export {
   type Dossier,
   isEnded,
   isWaiting,
+  latenessOf,
   legalDay,
   nationalState,
   type Passage,

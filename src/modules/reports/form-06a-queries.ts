@@ -56,25 +56,48 @@ export interface CellDossier {
   state: string
 }
 
+/** A number of the sheet: its column, and its line (`key`), its field over procedures (`field`), or neither for the total. */
+export interface CellChoice {
+  cell: Cell
+  key: string | null
+  field?: string | null
+}
+
 /** The dossiers behind one number, in the order of reception. */
 export async function listCellDossiers(
   db: Kysely<Tables>,
   question: ReportQuestion,
   reach: ReportReach,
-  choice: { cell: Cell; key: string | null; limit?: number; offset?: number },
+  choice: CellChoice & { limit?: number; offset?: number },
 ): Promise<CellDossier[]> {
-  const inCell = sql.join(
-    heapsOf(choice.cell).map((heap) => sql`(${WHEN[heap]})`),
-    sql` or `,
-  )
-  const inRow = choice.key === null ? sql`true` : sql`${sql.ref(KEYS[question.by])}::text = ${choice.key}`
   const { rows } = await sql<CellDossier>`
     select s.dossier_id, s.code, s.procedure_code, d.procedure_name, d.owner_name, s.received_at, s.channel, s.due_original_on, s.due_on,
       case when s.closed then s.closed_on end as closed_on, case when s.closed then s.outcome end as outcome, d.state
-    from (select * from (${standing(question, reach)}) as each where ${inRow} and (${inCell})) as s
+    from (${behind(question, reach, choice)}) as s
     join dossier d on d.id = s.dossier_id order by s.received_at, s.code
     ${choice.limit === undefined ? sql`` : sql`limit ${choice.limit} offset ${choice.offset ?? 0}`}`.execute(db)
   return rows
+}
+
+export async function countCell(
+  db: Kysely<Tables>,
+  question: ReportQuestion,
+  reach: ReportReach,
+  choice: CellChoice,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (${behind(question, reach, choice)}) as s`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+function behind(question: ReportQuestion, reach: ReportReach, { cell, key, field }: CellChoice): RawBuilder<unknown> {
+  const inCell = sql.join(
+    heapsOf(cell).map((heap) => sql`(${WHEN[heap]})`),
+    sql` or `,
+  )
+  const inRow = key === null ? sql`true` : sql`${sql.ref(KEYS[question.by])}::text = ${key}`
+  const inField = field ? sql`procedure_code in (select code from procedure where field_code = ${field})` : sql`true`
+  return sql`select * from (${standing(question, reach)}) as each where ${inRow} and ${inField} and (${inCell})`
 }
 
 /** Dossiers that stand otherwise at a later moment than at the cut-off of the report, or came into it since. */

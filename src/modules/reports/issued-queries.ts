@@ -18,7 +18,26 @@ export async function listIssuedReports(
   { after, limit }: { after?: string; limit: number },
 ) {
   const granted = actor.kind === 'system' ? 'everywhere' : actor.grants.get('reports.view')
-  let query = db
+  let query = issuedRows(db)
+    .orderBy('r.issued_at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(limit + 1)
+  if (granted instanceof Set) {
+    const ids = [...(granted as Set<string>)]
+    query = query.where(sql<boolean>`r.unit_id = any(${ids}::uuid[])`)
+  }
+  if (after !== undefined && isId(after)) {
+    query = query.where(
+      sql<boolean>`(r.issued_at, r.id) < (select issued_at, id from issued_report where id = ${after}::uuid)`,
+    )
+  }
+  const rows = await query.execute()
+  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
+}
+
+/** What the list says of a report; its figures stay where they are. */
+function issuedRows(db: Kysely<Tables>) {
+  return db
     .selectFrom('issued_report as r')
     .leftJoin('unit as u', 'u.id', 'r.unit_id')
     .select([
@@ -38,20 +57,6 @@ export async function listIssuedReports(
       sql<number>`(r.figures -> 'totals' ->> 'resolved_total')::int`.as('resolved_total'),
       sql<number>`(r.figures -> 'totals' ->> 'resolved_late')::int`.as('resolved_late'),
     ])
-    .orderBy('r.issued_at', 'desc')
-    .orderBy('r.id', 'desc')
-    .limit(limit + 1)
-  if (granted instanceof Set) {
-    const ids = [...(granted as Set<string>)]
-    query = query.where(sql<boolean>`r.unit_id = any(${ids}::uuid[])`)
-  }
-  if (after !== undefined && isId(after)) {
-    query = query.where(
-      sql<boolean>`(r.issued_at, r.id) < (select issued_at, id from issued_report where id = ${after}::uuid)`,
-    )
-  }
-  const rows = await query.execute()
-  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
 }
 
 /** A foreign report and one that does not exist look the same. */

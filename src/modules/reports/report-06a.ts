@@ -32,7 +32,7 @@ export async function namedSheet(
 /** The report for programs: the same figures with stable names. Rows add up to the totals; there are no subtotals in it. */
 export function json06a(sheet: Sheet06a, question: ReportQuestion) {
   return {
-    report: '06a',
+    report: '06a' as const,
     definition_version: DEFINITION_VERSION,
     from: question.from,
     to: question.to,

@@ -4,6 +4,7 @@ import { can } from '#platform/access/actor.ts'
 import { problemAnswers } from '#platform/api/action-route.ts'
 import type { ApiEnvironment } from '#platform/api/environment.ts'
 import { listReportUnits, readRegisterRequest, registerView } from './register-request.ts'
+import { mountReport06aApi } from './rest-06a.ts'
 
 const route = createRoute({
   method: 'get',
@@ -28,6 +29,7 @@ const route = createRoute({
 })
 
 export function mountReportsApi(api: OpenAPIHono<ApiEnvironment>): void {
+  mountReport06aApi(api)
   api.openapi(route, async (c) => {
     const { scope } = c.var
     if (!can(scope.actor, 'reports.view')) throw notAllowed()

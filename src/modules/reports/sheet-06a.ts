@@ -130,7 +130,7 @@ function rowsOf(rows: readonly CountedRow[], { of, groups }: Names): SheetRow[] 
 export async function readNames(
   db: Kysely<Tables>,
   question: ReportQuestion,
-  rows: readonly CountedRow[],
+  rows: readonly Pick<CountedRow, 'key'>[],
   english: boolean,
 ): Promise<Names> {
   const keys = rows.map((row) => row.key)
