@@ -110,6 +110,15 @@ create table event_reading (
   read_until timestamptz not null
 );
 
+-- Which entries of the part that is read again were told already; kept for an hour.
+create table event_told (
+  dossier_id uuid not null,
+  seq integer not null,
+  told_at timestamptz not null,
+  primary key (dossier_id, seq)
+);
+create index event_told_by_time on event_told (told_at);
+
 -- Reminders look at open dossiers by date, whoever has them.
 create index dossier_by_step_due on dossier (step_due_at) where ended_at is null;
 create index dossier_by_due on dossier (due_at) where ended_at is null and resolved_at is null;

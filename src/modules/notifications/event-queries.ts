@@ -44,6 +44,7 @@ interface Span {
   limit: number
 }
 
+/** In order of their time; without those that were told already. */
 export async function listEventsOf(db: Kysely<Tables>, { from, until, last, limit }: Span): Promise<ToldEvent[]> {
   const beyond = last
     ? sql`(e.at, e.dossier_id, e.seq) > (${last.at}, ${last.dossier_id}::uuid, ${last.seq})`
@@ -58,6 +59,7 @@ export async function listEventsOf(db: Kysely<Tables>, { from, until, last, limi
     join unit desk on desk.id = d.receiving_unit_id
     left join dossier_passage p on p.dossier_id = e.dossier_id and p.seq = e.seq
     where e.at > ${from} and e.at <= ${until} and ${beyond}
+      and not exists (select 1 from event_told t where t.dossier_id = e.dossier_id and t.seq = e.seq)
     order by e.at, e.dossier_id, e.seq limit ${limit}::int`.execute(db)
   return rows
 }

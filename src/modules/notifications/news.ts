@@ -5,7 +5,7 @@ import { writeLetters } from '#platform/mail/mail-store.ts'
 import { applicantLetters } from './applicant-letters.ts'
 import { applicantNewsOf } from './applicant-news.ts'
 import { findReading, listEventsOf, type ToldEvent } from './event-queries.ts'
-import { markDealtWith, notify, saveReading } from './notification-store.ts'
+import { claimEvents, forgetToldEvents, markDealtWith, notify, saveReading } from './notification-store.ts'
 import { newsOf } from './officer-news.ts'
 import type { People } from './people.ts'
 import { readPeople } from './people-queries.ts'
@@ -14,8 +14,9 @@ import { readSilence, type Silence } from './rule-queries.ts'
 type Parts = Pick<Application, 'clock' | 'config' | 'database' | 'log'>
 
 const READER = 'news'
-/** A transaction that began earlier may commit later: this much is read again, and the keys see to it that nothing is told twice. */
+/** A transaction that began earlier may commit later: this much is read again, without what was told already. */
 const OVERLAP_MS = 10 * 60_000
+const FORGET_MS = 60 * 60_000
 const PAGE = 500
 const ARRIVALS = 200
 
@@ -38,23 +39,25 @@ export async function tellNews(app: Parts, since?: Date): Promise<void> {
     if (events.length < PAGE) break
   }
   await saveReading(db, READER, until)
+  await forgetToldEvents(db, new Date(until.getTime() - FORGET_MS))
 }
 
-async function tellPage(app: Parts, events: readonly ToldEvent[], people: People, silence: Silence): Promise<void> {
-  if (events.length === 0) return
+async function tellPage(app: Parts, page: readonly ToldEvent[], people: People, silence: Silence): Promise<void> {
+  if (page.length === 0) return
   const now = app.clock.now()
   const [address, secret] = [publicAddress(app), trackingSecret(app)]
-  const letters = events.flatMap((event) => {
-    const news = applicantNewsOf(event)
-    if (!news || silence.wasOff(news.kind, event.at)) return []
-    return applicantLetters(event, news, trackingLink(address, event.code, secret))
-  })
-  const acts = events.flatMap((event) =>
-    event.actor_kind === 'officer' && event.actor_id !== null
-      ? [{ officerId: event.actor_id, dossierId: event.dossier_id, at: event.at }]
-      : [],
-  )
   await app.database.db.transaction().execute(async (tx) => {
+    const events = await claimEvents(tx, page, now)
+    const letters = events.flatMap((event) => {
+      const news = applicantNewsOf(event)
+      if (!news || silence.isOff(news.kind)) return []
+      return applicantLetters(event, news, trackingLink(address, event.code, secret))
+    })
+    const acts = events.flatMap((event) =>
+      event.actor_kind === 'officer' && event.actor_id !== null
+        ? [{ officerId: event.actor_id, dossierId: event.dossier_id, at: event.at }]
+        : [],
+    )
     await notify(
       tx,
       events.flatMap((event) => newsOf(event, people)),

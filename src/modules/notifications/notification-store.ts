@@ -167,6 +167,29 @@ export async function markDealtWith(
   )
 }
 
+/** Of these entries those that nobody else is telling or has told: whoever writes the row tells. */
+export async function claimEvents<Entry extends { dossier_id: string; seq: number }>(
+  db: Kysely<Tables>,
+  events: readonly Entry[],
+  now: Date,
+): Promise<Entry[]> {
+  const rows = events.map(({ dossier_id, seq }) => ({ dossier_id, seq, told_at: now }))
+  const key = (row: { dossier_id: string; seq: number }) => `${row.dossier_id} ${row.seq}`
+  rows.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  const written = await db
+    .insertInto('event_told')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['dossier_id', 'seq'])
+    .execute()
+  const mine = new Set(written.map(key))
+  return events.filter((event) => mine.has(key(event)))
+}
+
+export async function forgetToldEvents(db: Kysely<Tables>, before: Date): Promise<void> {
+  await db.deleteFrom('event_told').where('told_at', '<', before).execute()
+}
+
 export async function saveReading(db: Kysely<Tables>, reader: string, readUntil: Date): Promise<void> {
   await db
     .insertInto('event_reading')

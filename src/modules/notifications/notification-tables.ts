@@ -72,6 +72,12 @@ export interface EventReadingTable {
   read_until: Date
 }
 
+export interface EventToldTable {
+  dossier_id: string
+  seq: number
+  told_at: Date
+}
+
 declare module '#platform/database/tables.ts' {
   interface Tables {
     notification: NotificationTable
@@ -80,5 +86,6 @@ declare module '#platform/database/tables.ts' {
     applicant_notice: ApplicantNoticeTable
     notification_preference: NotificationPreferenceTable
     event_reading: EventReadingTable
+    event_told: EventToldTable
   }
 }

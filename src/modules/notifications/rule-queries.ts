@@ -42,22 +42,13 @@ export function toRule(row: RuleRow): ReminderRule {
   return { key, clock, moment, amount: Number(row.amount), unit, audiences, by_system, by_email }
 }
 
-/** Which letters to applicants are switched off, or were until a moment ago. */
+/** Which letters to applicants are switched off. */
 export interface Silence {
-  /** Now. */
   isOff(kind: string): boolean
-  /** For what happened then: what was off is not made up for when it is switched on. */
-  wasOff(kind: string, at: Date): boolean
 }
 
 export async function readSilence(db: Kysely<Tables>): Promise<Silence> {
-  const rows = await db.selectFrom('applicant_notice').select(['kind', 'active', 'set_at']).execute()
-  const of = (kind: string) => rows.find((row) => row.kind === kind)
-  return {
-    isOff: (kind) => of(kind)?.active === false,
-    wasOff: (kind, at) => {
-      const row = of(kind)
-      return row !== undefined && (!row.active || at < row.set_at)
-    },
-  }
+  const rows = await db.selectFrom('applicant_notice').select('kind').where('active', '=', false).execute()
+  const off = new Set(rows.map((row) => row.kind))
+  return { isOff: (kind) => off.has(kind) }
 }

@@ -17,7 +17,7 @@ export const switchLetters = defineAction({
     const silence = await readSilence(tx)
     for (const kind of APPLICANT_KINDS) {
       const active = kinds.includes(kind)
-      // Only what changes gets a new moment: what happened before it is silent.
+      // Only what changes gets a new author and moment.
       if (active === silence.isOff(kind)) await saveNotice(tx, { kind, active, ...set })
     }
     return { kinds }
