@@ -98,6 +98,9 @@ describe('signing in', { timeout: 60_000 }, () => {
     await again.goto('/login/second-factor')
     await again.locator('[name=code]').fill(totp(secret))
     await submit(again)
+    expect(again.url(), 'the code with which it was enrolled opens nothing again').toContain('/login')
+    await again.locator('[name=code]').fill(totp(secret, Date.now() + 30_000))
+    await submit(again)
     expect(again.url()).not.toContain('/login')
   })
 

@@ -182,6 +182,43 @@ export async function keepAccountsFresh(db: Kysely<Tables>, userIds: readonly st
     .execute()
 }
 
+/** Longer than a code of an authenticator app is accepted: its half minute, and one before and after. */
+const CODE_KEPT_MS = 120_000
+
+const usedCodesOf = (userId: string): string => `used code of ${userId}`
+
+/**
+ * Each code opens once (RFC 6238 §5.2): whoever looked over a shoulder cannot use it again within its half minute. False when
+ * it was used; of two at once the row of the second factor lets one through.
+ */
+export async function claimCode(db: Kysely<Tables>, userId: string, code: string, now: Date): Promise<boolean> {
+  const identifier = usedCodesOf(userId)
+  return db.transaction().execute(async (tx) => {
+    await tx.selectFrom('two_factor').select('id').where('user_id', '=', userId).forUpdate().execute()
+    const used = tx.selectFrom('verification').select('value').where('identifier', '=', identifier)
+    const codes = await used.where('expires_at', '>', now).execute()
+    if (codes.some(({ value }) => value === code)) return false
+    await tx.deleteFrom('verification').where('identifier', '=', identifier).where('expires_at', '<=', now).execute()
+    await tx
+      .insertInto('verification')
+      .values({
+        id: newId(),
+        identifier,
+        value: code,
+        expires_at: new Date(now.getTime() + CODE_KEPT_MS),
+        created_at: now,
+        updated_at: now,
+      })
+      .execute()
+    return true
+  })
+}
+
+/** A wrong code was never one. */
+export async function releaseCode(db: Kysely<Tables>, userId: string, code: string): Promise<void> {
+  await db.deleteFrom('verification').where('identifier', '=', usedCodesOf(userId)).where('value', '=', code).execute()
+}
+
 export async function deleteSecondFactor(db: Kysely<Tables>, userId: string): Promise<void> {
   await db.deleteFrom('two_factor').where('user_id', '=', userId).execute()
   await db.updateTable('account_user').set({ two_factor_enabled: false }).where('id', '=', userId).execute()

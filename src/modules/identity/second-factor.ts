@@ -6,7 +6,7 @@ import type { Tables } from '#platform/database/tables.ts'
 import { FormProblem } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { m } from '#words'
-import { deleteSecondFactor } from './account-store.ts'
+import { claimCode, deleteSecondFactor } from './account-store.ts'
 import { issuer } from './better-auth.ts'
 import { type IdentityApp, identityServices } from './identity-services.ts'
 import { checkCurrentPassword } from './own-account.ts'
@@ -52,6 +52,7 @@ export async function confirmEnrolment(
     asResponse: true,
   })
   if (!response.ok) throw new FormProblem([{ path: 'code', message: m.identity_code_wrong() }])
+  await claimCode(app.database.db, person.userId, code.replaceAll(/\s/g, ''), app.clock.now())
   await recordOwn(app, caller, person, 'identity.enrol_second_factor')
   return response.headers.getSetCookie()
 }

@@ -45,6 +45,11 @@ async function administrator(): Promise<Browser> {
     .where('username', '=', 'quantri')
     .executeTakeFirstOrThrow()
   const code = await currentCode(app, db, account.id)
+  // As if every sign-in of this file had a half minute of its own.
+  await db
+    .deleteFrom('verification')
+    .where('value', '=', code ?? '')
+    .execute()
   const result = await verifySecondFactor(
     app,
     { request: browser.request('/login/second-factor'), address },
@@ -183,6 +188,44 @@ describe('the second factor', () => {
       expect((await verifySecondFactor(app, { request: browser.request('/'), address }, '000000')).kind).toBe('refused')
     }
     expect((await enter('quantri')).kind).toBe('refused')
+  })
+
+  describe('a code of the authenticator app', () => {
+    const between = async () => (await enter('quantri')).browser
+    const use = async (browser: Browser, code: string) =>
+      (await verifySecondFactor(app, { request: browser.request('/'), address }, code)).kind
+    const freshCode = async () => {
+      const { id } = await db
+        .selectFrom('account_user')
+        .select('id')
+        .where('username', '=', 'quantri')
+        .executeTakeFirstOrThrow()
+      const code = (await currentCode(app, db, id)) ?? ''
+      await db.deleteFrom('verification').where('value', '=', code).execute()
+      return code
+    }
+
+    test('opens once, and not again within its half minute', async () => {
+      const code = await freshCode()
+      expect(await use(await between(), code)).toBe('signed_in')
+      expect(await use(await between(), code)).toBe('refused')
+      expect(await failures()).toContainEqual(
+        expect.objectContaining({ subject: 'quantri', detail: 'code used before' }),
+      )
+    })
+
+    test('opens one of two sign-ins at once', async () => {
+      const code = await freshCode()
+      const both = await Promise.all([await between(), await between()].map((browser) => use(browser, code)))
+      expect(both.sort()).toEqual(['refused', 'signed_in'])
+    })
+
+    test('a wrong one is not kept as used', async () => {
+      const browser = await between()
+      expect(await use(browser, '000000')).toBe('refused')
+      const kept = db.selectFrom('verification').selectAll().where('value', '=', '000000')
+      expect(await kept.execute()).toEqual([])
+    })
   })
 
   test('a backup code works once', async () => {

@@ -1,6 +1,6 @@
 import { recordAudit } from '#platform/access/audit-store.ts'
 import { newId } from '#platform/ids.ts'
-import { clearTries, forgiveTry, reserveTry } from './account-store.ts'
+import { claimCode, clearTries, forgiveTry, releaseCode, reserveTry } from './account-store.ts'
 import { cookiePrefix } from './better-auth.ts'
 import { type IdentityApp, identityServices } from './identity-services.ts'
 import { spendVerificationTime } from './password-hash.ts'
@@ -72,9 +72,14 @@ export async function verifySecondFactor(app: IdentityApp, caller: Caller, code:
   const typed = code.replaceAll(/\s/g, '')
   const { api } = identityServices(app).auth(isHttps(caller.request))
   const isTotp = /^\d{6}$/.test(typed)
+  if (isTotp && !(await claimCode(db, account.id, typed, now))) {
+    await recordFailure(app, caller, { ...challenged, detail: 'code used before' })
+    return { kind: 'refused' }
+  }
   const call = { body: { code: typed }, headers: headersFor(caller), asResponse: true } as const
   const response = await (isTotp ? api.verifyTOTP(call) : api.verifyBackupCode(call))
   if (!response.ok) {
+    if (isTotp) await releaseCode(db, account.id, typed)
     await recordFailure(app, caller, { ...challenged, detail: account.locked ? 'wrong code, locked' : 'wrong code' })
     return { kind: 'refused' }
   }
