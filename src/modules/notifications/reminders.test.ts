@@ -7,6 +7,7 @@ import { headerOf, textOf } from '#tests/support/mail-server.ts'
 import { savePreferences } from './actions/save-preferences.ts'
 import { saveRule } from './actions/save-rule.ts'
 import { makeDigest } from './digest.ts'
+import { markRead, removeOld } from './notification-store.ts'
 import { remind } from './reminders.ts'
 import { findRule, toRule } from './rule-queries.ts'
 
@@ -245,4 +246,24 @@ describe('the digest of the morning', () => {
     board.at('2026-08-16 08:00')
     expect((await listeners.during(async (app) => void (await makeDigest(app)))).kinds).toEqual([])
   })
+})
+
+test('what was read half a year ago goes, what is unread stays for a year; of ended dossiers nothing is remembered', async () => {
+  const code = await atAppraisal()
+  await hear('2026-08-11 08:05')
+  const { id } = await board.dossier(code)
+  const head = board.actor('head').id ?? ''
+  await markRead(board.db, head, board.clock.now())
+  const told = async () =>
+    (await board.db.selectFrom('reminder_told').select('officer_id').where('dossier_id', '=', id).execute()).length
+  const kept = async () =>
+    (await board.db.selectFrom('notification').select('id').where('dossier_id', '=', id).execute()).length
+  expect([await told(), await kept()]).toEqual([2, 2])
+  const nobody = new Date('2020-01-01')
+  await removeOld(board.db, { read: new Date('2026-09-01'), any: nobody, ended: nobody })
+  expect([await told(), await kept()]).toEqual([2, 1])
+  await board.act('counterOfficer', 'ask_to_withdraw', code, { reason: 'Chủ hồ sơ đề nghị.' })
+  await board.act('counterOfficer', 'stop', code, { ground: 'applicant_request', reason: 'Chủ hồ sơ đề nghị.' })
+  await removeOld(board.db, { read: nobody, any: new Date('2027-09-01'), ended: new Date('2026-09-01') })
+  expect([await told(), await kept()]).toEqual([0, 0])
 })
