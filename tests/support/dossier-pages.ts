@@ -8,6 +8,7 @@ import * as dossierFile from '#modules/dossiers/pages/dossier-file.ts'
 import * as dossierPrint from '#modules/dossiers/pages/dossier-print.ts'
 import * as dossiers from '#modules/dossiers/pages/dossiers.tsx'
 import * as dossiersXlsx from '#modules/dossiers/pages/dossiers-xlsx.ts'
+import * as why from '#modules/dossiers/pages/why.tsx'
 import type { Application } from '#platform/application.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDiskFileStore } from '#platform/files/disk-file-store.ts'
@@ -36,6 +37,7 @@ export function dossierPages(board: Board): PageServer & { files(): FileStore } 
       dossiers,
       'dossiers.xlsx': dossiersXlsx,
       'dossiers/:code': dossier,
+      'dossiers/:code/why': why,
       'dossiers/:code/acts/:act': act,
       'dossiers/:code/files/:fileId': dossierFile,
       'dossiers/:code/prints/:document': dossierPrint,

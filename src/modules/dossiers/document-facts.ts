@@ -107,6 +107,7 @@ const printed = [
   'received_at',
   'due_at',
   'due_original_at',
+  'committed_due_at',
   'result_number',
   'result_on',
   'result_signer',

@@ -5,7 +5,7 @@ import { type Actor, can } from '#platform/access/actor.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
-import { type Dossier, nationalState, type Passage, unitsConcerned } from './dossier.ts'
+import { type Dossier, latenessOf, nationalState, type Passage, unitsConcerned } from './dossier.ts'
 import { dossierCalendar } from './dossier-calendar.ts'
 import { readClock } from './dossier-clock.ts'
 import {
@@ -43,6 +43,9 @@ export function maySee(actor: Actor, dossier: Dossier): boolean {
 export interface DossierView {
   dossier: Omit<Dossier, 'phone_tails' | 'last_hash'>
   national_state: number
+  /** Against the date without the extension, and against the one that holds now. */
+  late_original: boolean
+  late_renewed: boolean
   components: DossierComponent[]
   files: Omit<DossierFile, 'dossier_id'>[]
   passages: Omit<Passage, 'dossier_id'>[]
@@ -74,6 +77,7 @@ export async function dossierView(db: Kysely<Tables>, dossier: Dossier, now: Dat
   return {
     dossier: row,
     national_state: nationalState(dossier),
+    ...latenessOf(dossier, now),
     components,
     files: files.map(({ dossier_id: _, ...file }) => file),
     passages: passages.map(({ dossier_id: _, ...passage }) => passage),

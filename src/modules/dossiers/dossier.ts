@@ -65,6 +65,15 @@ export function timeliness(
   return done === promised ? 'on_time' : 'late'
 }
 
+/** Late against the date without the extension, and against the one that holds now: both are reported (law.md §1.7). */
+export function latenessOf(
+  dossier: Pick<Dossier, 'resolved_at' | 'due_at' | 'due_original_at' | 'ended_at'>,
+  now: Date,
+): { late_original: boolean; late_renewed: boolean } {
+  const isLate = (due: Date | null) => ['late', 'open_late'].includes(timeliness(dossier, due, now))
+  return { late_original: isLate(dossier.due_original_at), late_renewed: isLate(dossier.due_at) }
+}
+
 /** What the applicant may expect and people are reminded of: the earlier of the legal and the committed date, or the new appointment. */
 export function promisedDue(dossier: Pick<Dossier, 'due_at' | 'committed_due_at' | 'due_original_at'>): Date | null {
   const { due_at, committed_due_at, due_original_at } = dossier

@@ -19,6 +19,8 @@ const columns = [
   'd.received_at',
   'd.due_at',
   'd.due_original_at',
+  'd.due_first_at',
+  'd.ended_at',
   'd.resolved_at',
   'd.released_at',
   'd.returned_at',

@@ -11,6 +11,7 @@ import { refuseAtCounter } from './actions/refuse-at-counter.ts'
 import { submit } from './actions/submit.ts'
 import { supplementAtCounter } from './actions/supplement-at-counter.ts'
 import { ACTS } from './acts.ts'
+import { latenessOf } from './dossier.ts'
 import { listDossierPage } from './dossier-lists.ts'
 import { CLOCK_NAMES } from './dossier-tables.ts'
 import { dossierView, viewDossier } from './dossier-view.ts'
@@ -188,7 +189,9 @@ function mountReading(api: OpenAPIHono<ApiEnvironment>): void {
       ...(state ? { state } : {}),
       ...(after ? { after } : {}),
     })
-    return c.json({ items: page.items as unknown as Record<string, unknown>[], next: page.next }, 200)
+    const now = app.clock.now()
+    const items = page.items.map((row) => ({ ...row, ...latenessOf(row, now) }))
+    return c.json({ items: items as unknown as Record<string, unknown>[], next: page.next }, 200)
   })
   api.openapi(oneRoute, async (c) => {
     const { app, actor, address } = c.var.scope

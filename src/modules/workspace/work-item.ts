@@ -1,5 +1,14 @@
 import { remaining, remainingSentence, type WorkingCalendar } from '#modules/calendar/exports.ts'
-import { actLabel, type Dossier, legalDay, listNextActs, stateLabel, stepKindLabel } from '#modules/dossiers/exports.ts'
+import {
+  actLabel,
+  type Dossier,
+  legalDay,
+  listNextActs,
+  promisedDue,
+  stateLabel,
+  stepKindLabel,
+  whyHref,
+} from '#modules/dossiers/exports.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { currentLocale } from '#platform/i18n/locale.ts'
 import type { StateTone } from '#platform/ui/state-badge.tsx'
@@ -28,6 +37,9 @@ export interface WorkItem {
   step_due_at: string | null
   due_tone: 'over' | 'today' | null
   due_at: string | null
+  /** Where the two dates are explained. */
+  step_why: string
+  legal_why: string
 }
 
 interface Reader {
@@ -39,7 +51,10 @@ interface Reader {
 export function workItem(dossier: WorkDossier, { actor, calendar, horizon }: Reader): WorkItem {
   const next = listNextActs(dossier as Dossier, actor)[0]
   // With the result the legal time has ended; what is left is the step: the desk waits for it.
-  const due = dossier.state === 'resolved' ? dossier.step_due_at : nearestDue(dossier)
+  const due =
+    dossier.state === 'resolved'
+      ? dossier.step_due_at
+      : nearestDue({ step_due_at: dossier.step_due_at, due_at: promisedDue(dossier) })
   const urgency = urgencyOf(due, horizon)
   return {
     id: dossier.id,
@@ -58,6 +73,8 @@ export function workItem(dossier: WorkDossier, { actor, calendar, horizon }: Rea
     due_tone: urgency === 'overdue' ? 'over' : urgency === 'today' ? 'today' : null,
     step_due_at: dossier.step_due_at?.toISOString() ?? null,
     due_at: dossier.due_at?.toISOString() ?? null,
+    step_why: whyHref(dossier.code, `step-${dossier.step_clock_seq}`),
+    legal_why: whyHref(dossier.code, 'legal'),
   }
 }
 

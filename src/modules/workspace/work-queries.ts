@@ -62,7 +62,7 @@ export async function countWork(
       count(*) filter (where ${within('today', horizon)})::int as today,
       count(*) filter (where ${within('week', horizon)})::int as week,
       count(*) filter (where ${within('later', horizon)})::int as later
-    from (select step_due_at, due_at from dossier where ended_at is null and ${whose(actor, scope)} limit ${MOST_COUNTED}) as work`.execute(
+    from (select step_due_at, due_at, committed_due_at, extensions from dossier where ended_at is null and ${whose(actor, scope)} limit ${MOST_COUNTED}) as work`.execute(
     db,
   )
   return rows[0] ?? { all: 0, overdue: 0, today: 0, week: 0, later: 0 }
@@ -95,19 +95,22 @@ function whose(actor: Actor, scope: WorkScope) {
   }
 }
 
+/** The nearest of the step's date, the appointment and the promise; a new appointment has taken the promise's place. */
+const NEAREST = sql<Date | null>`least(step_due_at, due_at, case when extensions = 0 then committed_due_at end)`
+
 /** The step's due date decides; a dossier past its appointment is overdue whatever its step. */
 function within(urgency: Urgency | 'all', { now, endOfDay, endOfWeek }: Horizon) {
   switch (urgency) {
     case 'all':
       return sql<boolean>`true`
     case 'overdue':
-      return sql<boolean>`least(step_due_at, due_at) < ${now}`
+      return sql<boolean>`${NEAREST} < ${now}`
     case 'today':
-      return sql<boolean>`(least(step_due_at, due_at) >= ${now} and least(step_due_at, due_at) <= ${endOfDay})`
+      return sql<boolean>`(${NEAREST} >= ${now} and ${NEAREST} <= ${endOfDay})`
     case 'week':
-      return sql<boolean>`(least(step_due_at, due_at) > ${endOfDay} and least(step_due_at, due_at) <= ${endOfWeek})`
+      return sql<boolean>`(${NEAREST} > ${endOfDay} and ${NEAREST} <= ${endOfWeek})`
     case 'later':
-      return sql<boolean>`(least(step_due_at, due_at) > ${endOfWeek} or (step_due_at is null and due_at is null))`
+      return sql<boolean>`(${NEAREST} > ${endOfWeek} or ${NEAREST} is null)`
   }
 }
 

@@ -211,3 +211,30 @@ describe('the list', () => {
 async function* chunks(bytes: Uint8Array) {
   yield bytes
 }
+
+describe('why a date is what it is', () => {
+  test('is a page of its own for each clock, reached from the date', async () => {
+    const code = await travelTo(board, 'appraisal')
+    const page = await server.get(`/dossiers/${code}`, board.actor('specialist'))
+    for (const clock of ['legal', 'step-4']) expect(page.html).toContain(`/dossiers/${code}/why?clock=${clock}`)
+    const why = await server.get(`/dossiers/${code}/why?clock=step-4`, board.actor('specialist'))
+    expect(why.status).toBe(200)
+    for (const words of [m.dossiers_why_ledger(), m.dossiers_mark_start_step(), board.actor('head').name])
+      expect(why.html).toContain(words)
+    expect((await server.get(`/dossiers/${code}/why`, board.actor('specialist'))).html).toContain('Bộ luật Dân sự')
+  })
+
+  test('is for whoever may see the dossier; the view is recorded', async () => {
+    const before = await views(code)
+    expect((await server.get(`/dossiers/${code}/why`, board.actor('outsider'))).status).toBe(404)
+    expect(await views(code)).toBe(before)
+    await server.get(`/dossiers/${code}/why`, board.actor('supervisor'))
+    expect(await views(code)).toBe(before + 1)
+  })
+
+  test('of a dossier that never began says so', async () => {
+    const refused = await travelTo(board, 'refused')
+    const { status, html } = await server.get(`/dossiers/${refused}/why`, board.actor('counterOfficer'))
+    expect([status, html.includes(m.dossiers_why_none())]).toEqual([200, true])
+  })
+})

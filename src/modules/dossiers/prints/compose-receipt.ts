@@ -37,6 +37,8 @@ export function composeReceipt(sheet: Sheet, facts: StoredFacts): ReceiptView {
     time_limit: `${limitOnPaper(dossier.limit_value, dossier.limit_unit)} kể từ ngày nhận đủ hồ sơ hợp lệ`,
     received_at: timeAndWeekday(dossier.received_at ?? sheet.issued_at),
     due_at: timeAndWeekday(dossier.due_at ?? sheet.issued_at),
+    committed_due_at: dossier.committed_due_at ? timeAndWeekday(dossier.committed_due_at) : null,
+    renewed_due_at: sheet.renewed_due_at ? timeAndWeekday(sheet.renewed_due_at) : null,
     second_stage: null,
     return_at: returnAt(dossier, unitOf(sheet, dossier.returning_unit_id).name),
     fees: feesOnPaper(facts.fees),

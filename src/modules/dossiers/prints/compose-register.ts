@@ -1,4 +1,5 @@
 import { period, shortDateAndTime } from '#platform/prints/vietnamese-dates.ts'
+import { latenessOf } from '../dossier.ts'
 import type { RegisterEntry } from '../register-queries.ts'
 import { headOf, type Sheet, unitOf } from './compose-sheet.ts'
 import { RETURN_METHODS_ON_PAPER } from './print-words.ts'
@@ -48,6 +49,17 @@ function rowOf(entry: RegisterEntry, index: number): RegisterRow {
   }
 }
 
+/** Both appointments, and lateness against both (law.md §1.7). */
+function renewedNote(entry: RegisterEntry): string {
+  const { due_first_at, due_at, due_original_at, resolved_at } = entry
+  const first = due_first_at ? `Hẹn ban đầu ${shortDateAndTime(due_first_at)}; ` : ''
+  const renewed = due_at ? `hẹn lại ${shortDateAndTime(due_at)}` : 'đã hẹn lại, đang tạm dừng'
+  if (resolved_at === null || due_at === null || due_original_at === null) return `${first}${renewed}`
+  const { late_original, late_renewed } = latenessOf(entry, resolved_at)
+  const against = `${late_original ? 'trễ' : 'đúng'} hạn khi chưa gia hạn, ${late_renewed ? 'trễ' : 'đúng'} hẹn lại`
+  return `${first}${renewed}; ${against}`
+}
+
 function noteOf(entry: RegisterEntry): string | null {
   switch (entry.state) {
     case 'refused':
@@ -59,6 +71,6 @@ function noteOf(entry: RegisterEntry): string | null {
     case 'awaiting_supplement':
       return 'Chờ bổ sung'
     default:
-      return entry.extensions > 0 ? 'Có gia hạn' : null
+      return entry.extensions > 0 ? renewedNote(entry) : null
   }
 }

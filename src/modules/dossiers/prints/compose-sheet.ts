@@ -14,6 +14,8 @@ export interface Sheet {
   /** ISO instant. */
   issued_at: string
   issued_by: string
+  /** ISO instant of the appointment that has taken the place of the one on the sheet. */
+  renewed_due_at?: string | null
   units: PrintUnits
   /** Address for looking the dossier up; null prints no code. */
   qr_text: string | null

@@ -106,8 +106,16 @@ async function issuedSheet(app: PrintApp, dossier: Dossier, documentId: string) 
   const sheet = await sheetOf(app, dossier.code, document.form_code as FormCode, document.issued_at, ids)
   return {
     template: sheet.form.template,
-    view: compose({ ...sheet, number: document.number, issued_by: document.issued_by }, facts),
+    view: compose(
+      { ...sheet, number: document.number, issued_by: document.issued_by, renewed_due_at: renewedDue(dossier) },
+      facts,
+    ),
   }
+}
+
+/** A reprint says what it said; only that there is a new appointment, nobody may overlook. */
+function renewedDue({ extensions, due_at }: Dossier): string | null {
+  return extensions > 0 ? (due_at?.toISOString() ?? null) : null
 }
 
 async function explanationSheet(app: PrintApp, dossier: Dossier) {

@@ -40,6 +40,10 @@ export const receiptViewSchema = printSchema.extend({
   received_at: filled,
   /** Item 5, the appointment. */
   due_at: filled,
+  /** What the board has promised beside the legal appointment. */
+  committed_due_at: filled.nullable(),
+  /** On a later print: the new appointment that has taken the place of the one above. */
+  renewed_due_at: filled.nullable(),
   /** Procedures in two stages tell a second pair of times (e.g. after the financial duty is done). */
   second_stage: z.object({ label: filled, received_at: filled, due_at: filled }).nullable(),
   /** Item 6, place and way of return, e.g. `Quầy số 5, Trung tâm …` or `Trả qua dịch vụ bưu chính đến …`. */

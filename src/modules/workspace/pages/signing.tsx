@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { workingCalendar } from '#modules/calendar/exports.ts'
-import { ACTS, listFiles, listPassages } from '#modules/dossiers/exports.ts'
+import { ACTS, listFiles, listPassages, whyHref } from '#modules/dossiers/exports.ts'
 import { TextArea } from '#platform/forms/fields.tsx'
 import { DangerConfirm, PageForm, SubmitButton, useFormState } from '#platform/forms/form.tsx'
 import { newForm } from '#platform/forms/form-state.ts'
@@ -37,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
       summary: chosen.summary,
       due_at: chosen.due_at?.toISOString() ?? null,
       step_due_at: chosen.step_due_at?.toISOString() ?? null,
+      legal_why: whyHref(chosen.code, 'legal'),
+      step_why: whyHref(chosen.code, `step-${chosen.step_clock_seq}`),
       submitted_by: submitted?.holder_name ?? null,
       note: submitted?.note ?? null,
       draft: draft ? { id: draft.id, name: draft.name, media_type: draft.media_type } : null,
@@ -127,11 +129,11 @@ function Draft() {
           { term: m.workspace_signing_note(), value: chosen.note ?? '–' },
           {
             term: m.workspace_signing_step_due(),
-            value: chosen.step_due_at ? <DateText value={chosen.step_due_at} form="when" /> : '–',
+            value: chosen.step_due_at ? <Explained at={chosen.step_due_at} href={chosen.step_why} /> : '–',
           },
           {
             term: m.workspace_signing_appointment(),
-            value: chosen.due_at ? <DateText value={chosen.due_at} form="when" /> : '–',
+            value: chosen.due_at ? <Explained at={chosen.due_at} href={chosen.legal_why} /> : '–',
           },
         ]}
       />
@@ -168,6 +170,15 @@ function Target() {
     <>
       <input type="hidden" name="code" value={form.values.code?.[0] ?? ''} />
       <input type="hidden" name="version" value={form.values.version?.[0] ?? ''} />
+    </>
+  )
+}
+
+/** A date with the way to its reasons. */
+function Explained({ at, href }: { at: string; href: string }) {
+  return (
+    <>
+      <DateText value={at} form="when" /> <a href={href}>{m.platform_why()}</a>
     </>
   )
 }

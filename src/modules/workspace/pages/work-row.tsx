@@ -19,22 +19,26 @@ export function toRow(item: WorkItem): WorkRow {
       : { name: '–', label: m.workspace_nobody() },
     due: item.step_due_at ? <DueCell item={item} /> : m.workspace_clock_stands(),
     dueTone: item.due_tone ?? undefined,
-    appointment: item.due_at ? <Appointment at={item.due_at} /> : m.workspace_no_appointment(),
+    appointment: item.due_at ? <Appointment at={item.due_at} why={item.legal_why} /> : m.workspace_no_appointment(),
   }
 }
 
 function DueCell({ item }: { item: WorkItem }) {
-  return item.due ? item.due : <DateText value={item.step_due_at ?? ''} form="near" />
+  return (
+    <a className="q" href={item.step_why} title={m.platform_why()}>
+      {item.due ? item.due : <DateText value={item.step_due_at ?? ''} form="near" />}
+    </a>
+  )
 }
 
-function Appointment({ at }: { at: string }) {
+function Appointment({ at, why }: { at: string; why: string }) {
   const mark = '\u0001'
   const [before, after] = m.workspace_appointment({ when: mark }).split(mark)
   return (
-    <>
+    <a className="q" href={why} title={m.platform_why()}>
       {before}
       <DateText value={at} form="near" />
       {after}
-    </>
+    </a>
   )
 }
