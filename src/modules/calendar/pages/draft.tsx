@@ -162,7 +162,7 @@ function Outdated() {
 function Publish() {
   const { form, draft, current } = useLoaderData<typeof loader>()
   return (
-    <div style={{ maxWidth: '44rem', marginTop: '24px' }}>
+    <div className="yr-below" style={{ maxWidth: '44rem', marginTop: '24px' }}>
       <Card title={m.calendar_publish_title({ version: String(current + 1) })}>
         <PageForm form={useFormState(form, 'publish')} intent="publish">
           <input type="hidden" name="draft_version" value={draft?.version ?? 0} />
