@@ -3,6 +3,7 @@ import { apiApp } from '#platform/api/api-app.ts'
 import type { Application } from '#platform/application.ts'
 import { nightlyCopy } from '#platform/archive/nightly-copy.ts'
 import type { Config } from '#platform/config.ts'
+import { sweepUnusedFiles } from '#platform/files/sweep-job.ts'
 import { removeOldDrafts } from '#platform/forms/draft-job.ts'
 import { httpApp } from '#platform/http/http-app.ts'
 import { type Before, listen } from '#platform/http/listen.ts'
@@ -61,6 +62,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     const listener = await listen(config.port, answer, parts.before)
     const jobs = await startJobs(app, [
       removeOldDrafts,
+      sweepUnusedFiles,
       nightlyCopy,
       sendMailJob,
       removeOldMail,

@@ -171,10 +171,11 @@ async function insertDocument(
   await tx.insertInto('dossier_document').values(row).execute()
 }
 
-/** A file can only be attached when its bytes are in the store: the row of the store gives its size and type. */
+/** A file can only be attached when its bytes are in the store: the row gives its size and type, and is held against the sweep. */
 async function insertFile(writer: Writer, dossierId: string, seq: number, file: FileDraft): Promise<void> {
   const { tx, actor, now } = writer
-  const stored = await tx.selectFrom('stored_file').selectAll().where('sha256', '=', file.sha256).executeTakeFirst()
+  const row = tx.selectFrom('stored_file').selectAll().where('sha256', '=', file.sha256)
+  const stored = await row.forKeyShare().executeTakeFirst()
   if (!stored) throw new Refusal(422, 'file_not_stored', m.dossiers_file_not_stored({ name: file.name }))
   await tx
     .insertInto('dossier_file')

@@ -48,6 +48,7 @@ export async function openDiskFileStore(settings: DiskStoreSettings): Promise<Fi
       return new Uint8Array(await readFile(path))
     },
     has: (sha256) => exists(pathOf(sha256)),
+    discard: (sha256, fresh) => discard(pathOf(sha256), join(incoming, newId()), fresh),
   }
 }
 
@@ -55,6 +56,21 @@ export async function openDiskFileStore(settings: DiskStoreSettings): Promise<Fi
 export function storedPath(folder: string, sha256: string): string {
   if (!SHA256.test(sha256)) throw notThere()
   return join(folder, sha256.slice(0, 2), sha256.slice(2))
+}
+
+/** Taken aside first and looked at there: whoever puts the same bytes meanwhile finds them again in their place. */
+async function discard(path: string, aside: string, fresh: number): Promise<boolean> {
+  const taken = await rename(path, aside).then(
+    () => true,
+    () => false,
+  )
+  if (!taken) return false
+  if (Date.now() - (await stat(aside)).mtimeMs < fresh) {
+    await keepUnder(aside, path)
+    return false
+  }
+  await rm(aside, { force: true })
+  return true
 }
 
 async function writeAll(

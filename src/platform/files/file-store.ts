@@ -22,4 +22,6 @@ export interface FileStore {
   /** Whole content, for mails and packages; the same error. */
   read(sha256: string): Promise<Uint8Array>
   has(sha256: string): Promise<boolean>
+  /** Throws away bytes that nobody refers to, unless they were put again within `fresh` milliseconds. False: kept. */
+  discard(sha256: string, fresh: number): Promise<boolean>
 }
