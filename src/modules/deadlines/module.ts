@@ -24,7 +24,7 @@ export const deadlines: Module = {
     },
     {
       path: '/deadlines/recounts',
-      label: () => m.deadlines_recount_title(),
+      label: () => m.deadlines_recount_nav(),
       icon: 'history',
       permission: 'deadlines.view',
     },

@@ -13,7 +13,7 @@ export function DecideForm({ state, summary }: { state: FormState; summary: Prev
   const form = useFormState(state)
   const moving = summary.found - summary.wouldBeLate
   return (
-    <div style={{ maxWidth: '44rem', marginTop: '28px' }}>
+    <div id="decide" style={{ maxWidth: '44rem', marginTop: '28px' }}>
       <Card title={m.deadlines_recount_decide()}>
         <p className="sub" style={{ marginBottom: '12px' }}>
           {m.deadlines_recount_scope()}

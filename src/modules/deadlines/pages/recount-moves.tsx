@@ -76,16 +76,20 @@ function Moves({ line }: { line: ListLine }) {
   return (
     <>
       {line.moves.map((move) => (
-        <div key={move.clock}>
-          <span className="sub">{move.label}:</span> <Digits>{`${move.before} → ${move.after}`}</Digits>
+        <div key={move.clock} style={{ marginBottom: '6px' }}>
+          <div className="small sub">{move.label}</div>
+          <div>
+            <span className="nb">
+              <Digits>{move.before}</Digits>
+            </span>{' '}
+            <span className="nb b">
+              → <Digits>{move.after}</Digits>
+            </span>
+          </div>
           {move.difference && <div className="small">{move.difference}</div>}
         </div>
       ))}
-      {line.note && (
-        <div>
-          <StateBadge state={line.concern === null ? 'wait' : 'over'}>{line.note}</StateBadge>
-        </div>
-      )}
+      {line.note && <StateBadge state={line.concern === null ? 'wait' : 'over'}>{line.note}</StateBadge>}
     </>
   )
 }

@@ -70,7 +70,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function RecountNewPage() {
-  const { name, version, at, summary, lines, next, calendar, mayOpen, days } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { name, version, at, summary, lines, next, calendar, mayOpen, mayDecide, running, days } = data
   return (
     <div className="page">
       <PageTitle
@@ -91,6 +92,11 @@ export default function RecountNewPage() {
                 {m.deadlines_recount_xlsx()}
               </a>
             )}
+            {mayDecide && !running && summary.lookedAt > 0 && (
+              <a className="btn btn-primary" href="#decide" data-main-act="">
+                {m.deadlines_recount_decide()}
+              </a>
+            )}
           </>
         }
       />
@@ -100,7 +106,9 @@ export default function RecountNewPage() {
         </EmptyState>
       ) : (
         <>
-          <p>{m.deadlines_recount_looked_at({ count: summary.lookedAt, found: summary.found })}</p>
+          <p style={{ marginTop: '12px' }}>
+            {m.deadlines_recount_looked_at({ count: summary.lookedAt, found: summary.found })}
+          </p>
           {summary.found > 0 && (
             <p>
               {m.deadlines_recount_tell_counts({

@@ -11,8 +11,10 @@ const SHOWN = 12
 export function ChangedDays({ days }: { days: readonly ChangedDay[] }) {
   if (days.length === 0) return null
   return (
-    <section aria-labelledby="changed-days">
-      <h2 id="changed-days">{m.deadlines_recount_changed_days()}</h2>
+    <section aria-labelledby="changed-days" style={{ margin: '16px 0' }}>
+      <h2 id="changed-days" style={{ fontSize: '18px', lineHeight: '28px' }}>
+        {m.deadlines_recount_changed_days()}
+      </h2>
       <ul>
         {days.slice(0, SHOWN).map((day) => (
           <li key={day.on}>

@@ -72,7 +72,7 @@ export default function RecountWhyPage() {
       )}
       {moves.map((move) => (
         <section key={move.clock} aria-labelledby={`move-${move.clock}`} style={{ marginTop: '24px' }}>
-          <h2 id={`move-${move.clock}`}>
+          <h2 id={`move-${move.clock}`} style={{ fontSize: '18px', lineHeight: '28px' }}>
             <Digits>{`${move.label}: ${move.before} → ${move.after}`}</Digits>
           </h2>
           {move.difference && <p className="sub">{move.difference}</p>}

@@ -80,18 +80,16 @@ export default function RecountsPage() {
         }
       />
       {waiting.map((each) => (
-        <Notice
-          key={each.code}
-          tone="warning"
-          title={m.deadlines_recount_waiting_title({ name: each.name, version: each.version })}
-        >
-          <p>{m.deadlines_recount_waiting({ count: each.dossiers })}</p>
-          <p>
-            <a href={`/deadlines/recounts/new?calendar=${encodeURIComponent(each.code)}`}>
-              {m.deadlines_recount_look()}
-            </a>
-          </p>
-        </Notice>
+        <div key={each.code} style={{ marginTop: '16px' }}>
+          <Notice tone="warning" title={m.deadlines_recount_waiting_title({ name: each.name, version: each.version })}>
+            <p>{m.deadlines_recount_waiting({ count: each.dossiers })}</p>
+            <p>
+              <a href={`/deadlines/recounts/new?calendar=${encodeURIComponent(each.code)}`}>
+                {m.deadlines_recount_look()}
+              </a>
+            </p>
+          </Notice>
+        </div>
       ))}
       {(rows.length > 0 || from || to) && <PeriodForm key={`${from}${to}`} />}
       {rows.length === 0 ? (
