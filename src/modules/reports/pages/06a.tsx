@@ -45,10 +45,12 @@ export default function Form06aPage() {
       />
       {problem && <Notice tone="bad">{problem}</Notice>}
       <QuestionForm key={search} />
-      <p className="sub small">
-        {named && <b>{named} · </b>}
-        {view.cutOff}. {view.running}
-      </p>
+      {(named || view.running) && (
+        <p className="ink2">
+          {named && <b>{named}. </b>}
+          {view.running}
+        </p>
+      )}
       {empty ? <EmptyState title={m.reports_empty_06a_title()}>{m.reports_empty_06a_text()}</EmptyState> : <Counted />}
       <Comparison />
       <Issue />
@@ -59,9 +61,6 @@ export default function Form06aPage() {
 function Files({ search }: { search: string }) {
   return (
     <>
-      <a className="btn" href={`/reports/06a.csv?${search}`}>
-        {m.reports_csv()}
-      </a>
       <a className="btn" href={`/reports/06a.xlsx?${search}`}>
         <Icon name="file-export" />
         {m.reports_xlsx()}
@@ -89,6 +88,9 @@ function Counted() {
           return `/reports/06a/dossiers?${search}&cell=${cell}${row}`
         }}
       />
+      <p className="compare small">
+        <a href={`/reports/06a.csv?${search}`}>{m.reports_csv()}</a>
+      </p>
       <ChecksAndRates {...view} hash={sheet.hash} />
     </>
   )

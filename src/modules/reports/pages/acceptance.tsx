@@ -68,7 +68,7 @@ export default function AcceptancePage() {
         <EmptyState title={m.reports_accept_empty()}>{m.reports_accept_empty_text()}</EmptyState>
       ) : (
         <div className="stack-l">
-          <div className={rows.length === 1 ? 'figures-few' : undefined}>
+          <div className={rows.length === 1 ? 'figures figures-few' : 'figures'}>
             <Figures />
           </div>
           <p className="sub small">{m.reports_accept_notes()}</p>
@@ -120,7 +120,7 @@ function PeriodForm() {
         </select>
       </label>
       <button type="submit" className="btn">
-        {m.reports_show()}
+        {m.reports_accept_show()}
       </button>
     </form>
   )

@@ -31,7 +31,7 @@ export function FiguresTable({ of, caption, columns, rows, totals, open }: Figur
               {row.group ? '' : lineNumber(rows, index)}
             </td>
             <th scope="row" data-l="">
-              {row.name} {row.code && !row.group && <span className="sub num">{row.code}</span>}
+              {row.name} {row.code?.includes('.') && !row.group && <span className="sub num">{row.code}</span>}
             </th>
             {columns.map(({ cell, label }) => (
               <Figure key={cell} label={label} value={row[cell]} href={open(cell, row.key, row.group)} />

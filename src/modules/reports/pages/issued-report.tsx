@@ -25,9 +25,6 @@ export default function IssuedReportPage() {
         line={line}
         acts={
           <>
-            <a className="btn" href={`/reports/issued/${id}/bieu.csv`}>
-              {m.reports_csv()}
-            </a>
             <a className="btn" href={`/reports/issued/${id}/bieu.xlsx`}>
               <Icon name="file-export" />
               {m.reports_xlsx()}
@@ -50,6 +47,9 @@ export default function IssuedReportPage() {
           `/reports/06a/dossiers?${search}&cell=${cell}${key === null ? '' : `&${group ? 'row_field' : 'row'}=${encodeURIComponent(key)}`}`
         }
       />
+      <p className="compare small">
+        <a href={`/reports/issued/${id}/bieu.csv`}>{m.reports_csv()}</a>
+      </p>
       <Changes />
       <ChecksAndRates {...view} hash={sheet.hash} />
     </div>
@@ -61,13 +61,13 @@ function Verdict() {
   if (!same) {
     return (
       <Notice tone="bad" title={m.reports_issued_not_same()}>
-        <p className="num">{hashes}</p>
+        <p>{hashes}</p>
       </Notice>
     )
   }
   return (
     <Notice tone="good" title={m.reports_issued_same()}>
-      <p className="num small">{hashes}</p>
+      <p className="small">{hashes}</p>
       {!changed && <p>{m.reports_issued_unchanged()}</p>}
     </Notice>
   )
