@@ -2,19 +2,23 @@ import { addDays, addWorkingDays, latestApology, type WorkingCalendar } from '#m
 
 /** Until when an apology with an extension is in time: `late.apologyDaysBeforeDue` days before the appointment. Pure. */
 
-/** The working day on which an extension is proposed at the latest, `YYYY-MM-DD`. */
-export function lastDayToPropose(calendar: WorkingCalendar, due: Date, daysBefore: number): string {
-  return latestApology(calendar, due.getTime(), daysBefore).workingDayOn
+/**
+ * The day on which an extension is proposed at the latest, `YYYY-MM-DD`: the last working day, or, when that is over, the last
+ * day of all, on which the office is closed but whoever works all the same is still in time.
+ */
+export function lastDayToPropose(calendar: WorkingCalendar, due: Date, daysBefore: number, today: string): string {
+  const { on, workingDayOn } = latestApology(calendar, due.getTime(), daysBefore)
+  return workingDayOn >= today ? workingDayOn : on
 }
 
 /** Holidays are at most so long. */
 const FARTHEST = 30
 
-/** The appointments whose last day to propose is today or the next working day: [from, to). Empty when there are none. */
+/** The appointments whose last day to propose is today or at the latest the next working day: [from, to). Empty when there are none. */
 export function apologyWindow(calendar: WorkingCalendar, today: string, daysBefore: number): { from: Date; to: Date } {
   const next = addWorkingDays(calendar, today, 1)
   const days = Array.from({ length: FARTHEST }, (_, index) => addDays(today, index)).filter((day) => {
-    const last = lastDayToPropose(calendar, new Date(`${day}T12:00:00+07:00`), daysBefore)
+    const last = lastDayToPropose(calendar, new Date(`${day}T12:00:00+07:00`), daysBefore, today)
     return last >= today && last <= next
   })
   const midnight = (day: string) => new Date(`${day}T00:00:00+07:00`)

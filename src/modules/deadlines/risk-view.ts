@@ -68,6 +68,12 @@ export async function riskList({ app, actor, locale }: RequestScope, filter: Ris
   return { items: page.items.map((row) => itemOf(row, reader)), next: page.next, counts }
 }
 
+/** Lists call a procedure by its content: "Thủ tục cấp Giấy chứng nhận …" → "Cấp Giấy chứng nhận …". */
+function shortProcedure(name: string): string {
+  const rest = name.replace(/^Thủ tục\s+/u, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
 interface Reader {
   calendar: WorkingCalendar
   daysBefore: number
@@ -84,7 +90,7 @@ function itemOf(row: RiskRow, reader: Reader): RiskItem {
   const near = row.due_at >= window.from && row.due_at < window.to
   return {
     code: row.code,
-    procedure: row.procedure_name.replace(/^Thủ tục\s+/u, ''),
+    procedure: shortProcedure(row.procedure_name),
     owner: row.owner_name,
     percent: late ? null : percentOf(row.chance),
     word: late ? m.dossiers_chance_overdue() : chanceWord(row.chance),
@@ -98,7 +104,7 @@ function itemOf(row: RiskRow, reader: Reader): RiskItem {
     waits,
     propose_by:
       near && waits === null && row.apologies === 0
-        ? lastDayToPropose(reader.calendar, row.due_at, reader.daysBefore)
+        ? lastDayToPropose(reader.calendar, row.due_at, reader.daysBefore, legalDay(now))
         : null,
   }
 }

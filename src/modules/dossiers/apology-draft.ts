@@ -24,7 +24,7 @@ export interface ApologyDraft {
 }
 
 export interface ApologyInput {
-  dossier: Pick<Dossier, 'process' | 'step' | 'received_at' | 'submitted_at' | 'due_at'>
+  dossier: Pick<Dossier, 'process' | 'step' | 'submitted_at'>
   passages: readonly Pick<Passage, 'step' | 'handed_over_at'>[]
   marks: readonly Pick<ClockMarkTable, 'clock' | 'kind' | 'at' | 'ground' | 'calendar_version'>[]
   calendar: WorkingCalendar
@@ -45,11 +45,11 @@ export function draftApology(input: ApologyInput): ApologyDraft {
 }
 
 function staysUntilNow({ dossier, passages, marks, calendar, now }: ApologyInput): StayTime[] {
-  const receivedAt = (dossier.received_at ?? dossier.submitted_at).getTime()
   const journey = {
     visits: passages.map(({ step, handed_over_at }) => ({ step, at: handed_over_at.getTime() })),
     standing: standingTimes(legal(marks)),
-    receivedAt,
+    // The clock of a step begins with its passage, also at reception; so do the numbers of the dossier's page.
+    receivedAt: dossier.submitted_at.getTime(),
     endedAt: null,
     gaveResult: false,
   }

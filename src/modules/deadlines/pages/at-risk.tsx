@@ -69,18 +69,12 @@ export default function AtRiskPage() {
         title={m.deadlines_risk_title()}
         line={<TitleLine likely={counts.open} lookedAt={lookedAt} />}
         acts={
-          <>
-            <a className="btn" href="/deadlines/method">
-              <Icon name="help" />
-              {m.deadlines_risk_to_method()}
+          items.length > 0 && (
+            <a className="btn" href={`/deadlines/at-risk.xlsx${search}`}>
+              <Icon name="file-export" />
+              {m.deadlines_risk_xlsx()}
             </a>
-            {items.length > 0 && (
-              <a className="btn" href={`/deadlines/at-risk.xlsx${search}`}>
-                <Icon name="file-export" />
-                {m.deadlines_risk_xlsx()}
-              </a>
-            )}
-          </>
+          )
         }
       />
       <Tabs
@@ -115,11 +109,18 @@ export default function AtRiskPage() {
 }
 
 function TitleLine({ likely, lookedAt }: { likely: number; lookedAt: string | null }) {
-  if (lookedAt === null) return <>{m.deadlines_risk_never()}</>
+  const method = <a href="/deadlines/method">{m.deadlines_risk_to_method()}</a>
+  if (lookedAt === null) {
+    return (
+      <>
+        {m.deadlines_risk_never()} {method}
+      </>
+    )
+  }
   return (
     <>
       {likely > 0 ? m.deadlines_risk_line({ count: likely > 99 ? '99+' : likely }) : m.deadlines_risk_line_none()}{' '}
-      {m.deadlines_risk_looked_at()} <DateText value={lookedAt} form="when" />.
+      {m.deadlines_risk_looked_at()} <DateText value={lookedAt} form="when" />. {method}
     </>
   )
 }

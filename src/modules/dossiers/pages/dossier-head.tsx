@@ -112,9 +112,12 @@ function BallRow({ ball, code }: { ball: BallFacts; code: string }) {
     ball.legal && {
       label: m.dossiers_clock_title(),
       value: (
-        <Explained code={code} clock="legal">
-          {ball.legal}
-        </Explained>
+        <>
+          <Explained code={code} clock="legal">
+            {ball.legal}
+          </Explained>
+          {ball.risk && <div className="sub small">{ball.risk}</div>}
+        </>
       ),
     },
     ball.committed && {
@@ -133,7 +136,6 @@ function BallRow({ ball, code }: { ball: BallFacts; code: string }) {
         </Explained>
       ),
     },
-    ball.risk && { label: m.dossiers_ball_risk(), value: ball.risk },
     ball.next && { label: m.dossiers_ball_to(), value: ball.next },
   ].filter((cell) => cell !== null && cell !== '')
   const label = ball.mine ? m.dossiers_ball_me({ name: ball.holder }) : ball.holder

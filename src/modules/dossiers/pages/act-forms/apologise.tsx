@@ -42,7 +42,7 @@ export function ApologiseForm({ facts }: ActFormProps) {
         label={m.dossiers_form_cause()}
         choices={LATE_CAUSES.map((value) => ({ value, label: lateCauseLabel(value) }))}
       />
-      <ReasonField label={m.dossiers_form_apology_reason()} hint={m.dossiers_form_on_paper_hint()} />
+      <ReasonField label={m.dossiers_form_apology_reason()} hint={m.dossiers_form_on_paper_hint()} rows={9} />
       <Select
         name="signer_id"
         label={m.dossiers_form_apology_signer()}

@@ -7,8 +7,16 @@ export function NoteField({ label = m.dossiers_form_note(), hint }: { label?: st
 }
 
 /** The reason of a decision; it stands in the log and, where the law wants a sheet, on paper. */
-export function ReasonField({ label = m.dossiers_form_reason(), hint }: { label?: string; hint?: string }) {
-  return <TextArea name="reason" label={label} {...(hint ? { hint } : {})} rows={4} maxLength={4000} />
+export function ReasonField({
+  label = m.dossiers_form_reason(),
+  hint,
+  rows = 4,
+}: {
+  label?: string
+  hint?: string
+  rows?: number
+}) {
+  return <TextArea name="reason" label={label} {...(hint ? { hint } : {})} rows={rows} maxLength={4000} />
 }
 
 export function NoteOnly() {
