@@ -122,4 +122,5 @@ create index event_told_by_time on event_told (told_at);
 -- Reminders look at open dossiers by date, whoever has them.
 create index dossier_by_step_due on dossier (step_due_at) where ended_at is null;
 create index dossier_by_due on dossier (due_at) where ended_at is null and resolved_at is null;
+create index dossier_by_committed_due on dossier (committed_due_at) where ended_at is null and resolved_at is null and committed_due_at is not null;
 create index dossier_by_answer on dossier (waiting_until) where state = 'awaiting_supplement';

@@ -3,6 +3,7 @@ import { access, constants, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
+import { openMailTransport } from '#platform/mail/mail-transport.ts'
 import { projectPath } from '#platform/project.ts'
 import { m } from '#words'
 import type { Call } from '../command.ts'
@@ -27,7 +28,28 @@ export async function machineChecks({ config, env }: Pick<Call, 'config' | 'env'
     await secretCheck(join(config.dataFolder, 'secret'), env.MOTCUA_SECRET),
     await portCheck(config.port),
     pagesCheck(),
+    await mailCheck(config),
   ]
+}
+
+/** Without a mail server everything works, but nobody outside hears of it. */
+async function mailCheck(config: Call['config']): Promise<Check> {
+  const check = (status: Check['status'], detail: string): Check => ({
+    name: 'mail',
+    label: m.commands_doctor_mail(),
+    status,
+    detail,
+  })
+  const transport = openMailTransport(config)
+  if (!transport) return check('warn', m.commands_doctor_mail_off())
+  try {
+    await transport.verify()
+    return check('ok', m.commands_doctor_mail_good())
+  } catch (error) {
+    return check('fail', m.commands_doctor_mail_bad({ error: (error as Error).message }))
+  } finally {
+    transport.close()
+  }
 }
 
 function nodeCheck(): Check {

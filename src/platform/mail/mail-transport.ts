@@ -8,6 +8,8 @@ import type { MailMessage } from './mail-store.ts'
 export interface MailTransport {
   /** @throws MailFailure */
   send(message: Pick<MailMessage, 'dedupe_key' | 'to_address' | 'subject' | 'body'>): Promise<void>
+  /** Can the server be reached, and does it take us? @throws MailFailure */
+  verify(): Promise<void>
   close(): void
 }
 
@@ -45,6 +47,7 @@ export function openMailTransport(config: Pick<Config, 'mail'>): MailTransport |
   } as Parameters<typeof createTransport>[0])
   return {
     send: (message) => send(transporter, mail.from, message),
+    verify: () => verify(transporter),
     close: () => transporter.close(),
   }
 }
@@ -64,6 +67,14 @@ async function send(
       messageId: messageId(message.dedupe_key, from),
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+async function verify(transporter: Transporter): Promise<void> {
+  try {
+    await transporter.verify()
   } catch (error) {
     throw failureOf(error)
   }

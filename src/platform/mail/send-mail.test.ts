@@ -173,6 +173,19 @@ test('mail off: letters wait, grow old, and go in the end', async () => {
   expect(await removeLettersBefore(db, clock.now())).toBe(1)
 })
 
+test('an administrator can ask whether the server takes us', async () => {
+  const ask = (url: string) => {
+    const transport = openMailTransport(appWith(url).config)
+    if (!transport) throw new Error('mail is off')
+    return transport.verify().finally(() => transport.close())
+  }
+  const guarded = await startMailServer({ user: 'motcua', pass: 'bi-mat' })
+  await expect(ask(guarded.url)).resolves.toBeUndefined()
+  await expect(ask(guarded.url.replace('bi-mat', 'sai'))).rejects.toThrow('EAUTH')
+  await guarded.stop()
+  await expect(ask(guarded.url)).rejects.toThrow('ESOCKET')
+})
+
 test('the HTML says what the text says and lets nothing through', () => {
   const html = letterHtml('A <b> & "c"\nhttps://motcua.example/tracking/X?k=a&b.\n\nB')
   expect(html).toContain('A &lt;b&gt; &amp; &quot;c&quot;<br>')
