@@ -20,11 +20,10 @@ export function recountLines(payload: Payload): string[] {
   )
 }
 
-/** By which version, why and by which document. */
-export function recountGround(payload: Payload): string {
-  const { reason, document, to_version } = payload
+/** By which version, why, and by which document: a line each. */
+export function recountGrounds({ reason, document, to_version }: Payload): string[] {
   const ground = m.dossiers_recount_ground({ version: Number(to_version), reason: String(reason ?? '') })
-  return typeof document === 'string' ? `${ground} ${m.dossiers_log_document({ number: document })}` : ground
+  return typeof document === 'string' ? [ground, m.dossiers_log_document({ number: document })] : [ground]
 }
 
 function shown(value: unknown): string {

@@ -5,7 +5,7 @@ import type { DossierEvent } from '../dossier-queries.ts'
 import { eventLabel, returnMethodLabel, stateLabel } from '../dossier-words.ts'
 import { fieldLabel } from '../field-words.ts'
 import { momentSentence } from '../moment-sentence.ts'
-import { recountGround, recountLines } from '../recount-words.ts'
+import { recountGrounds, recountLines } from '../recount-words.ts'
 import { endGroundLabel, markGroundLabel } from '../state-words.ts'
 import type { DossierRecord } from './dossier-record.ts'
 
@@ -55,7 +55,7 @@ type Payload = DossierEvent['payload']
 
 /** What the event keeps, as sentences; keys are those that the acts write. */
 function detailsOf({ payload, type }: DossierEvent): string[] {
-  if (type === 'recount') return [...recountLines(payload), recountGround(payload)]
+  if (type === 'recount') return [...recountLines(payload), ...recountGrounds(payload)]
   const details = [
     ...stateDetails(payload, type),
     ...(type === 'correct' ? corrections(payload) : []),

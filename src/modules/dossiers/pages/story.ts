@@ -7,7 +7,7 @@ import type { DossierDocument, DossierEvent } from '../dossier-queries.ts'
 import { eventLabel } from '../dossier-words.ts'
 import { LEGAL, marksOf, type StoredMark, stepKey } from '../ledger.ts'
 import { momentSentence } from '../moment-sentence.ts'
-import { recountGround, recountLines } from '../recount-words.ts'
+import { recountGrounds, recountLines } from '../recount-words.ts'
 import { markGroundLabel, outcomeLabel } from '../state-words.ts'
 import type { DossierRecord } from './dossier-record.ts'
 
@@ -235,7 +235,7 @@ function recountItem(event: DossierEvent, maySee: boolean): { at: number; item: 
     kind: 'wait',
     title: eventLabel('recount'),
     aside: { day: event.at.toISOString() },
-    lines: [...recountLines(event.payload), recountGround(event.payload), by],
+    lines: [...recountLines(event.payload), ...recountGrounds(event.payload), by],
     link: maySee
       ? { href: `/deadlines/recounts/${String(event.payload.recount)}`, label: m.dossiers_recount_link() }
       : null,
