@@ -90,6 +90,10 @@ export default [
     route('catalogue/admin/import', 'modules/catalogue/pages/admin-import.tsx'),
     route('catalogue/admin/flags', 'modules/catalogue/pages/admin-flags.tsx'),
     route('catalogue/admin/committed', 'modules/catalogue/pages/admin-committed.tsx'),
+    route('processes', 'modules/processes/pages/processes.tsx'),
+    route('processes/new', 'modules/processes/pages/process-new.tsx'),
+    route('processes/:id', 'modules/processes/pages/process-draft.tsx'),
+    route('processes/:id/difference', 'modules/processes/pages/process-difference.tsx'),
     route('prints', 'modules/print-templates/pages/prints.tsx'),
     route('prints/:template', 'modules/print-templates/pages/print-template.tsx'),
     route('operations', 'modules/operations/pages/operations.tsx'),
@@ -133,6 +137,7 @@ export default [
   route('dossiers/:code/files/:fileId', 'modules/dossiers/pages/dossier-file.ts'),
   route('dossiers/:code/prints/:document', 'modules/dossiers/pages/dossier-print.ts'),
   // Answers that are no pages: a PDF, a file.
+  route('processes/:id/annex/:format', 'modules/processes/pages/process-annex.ts'),
   route('portal/search', 'modules/portal/pages/search.ts'),
   route('prints/:template/preview.pdf', 'modules/print-templates/pages/print-template-preview.ts'),
   route('catalogue/admin/export', 'modules/catalogue/pages/admin-export.ts'),

@@ -30,7 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   identity: ['organisations', 'parameters'],
   dossiers: ['calendar', 'catalogue', 'organisations', 'parameters'],
   deadlines: ['calendar', 'catalogue', 'dossiers', 'organisations', 'parameters'],
-  processes: ['catalogue'],
+  processes: ['catalogue', 'organisations'],
   notifications: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   desk: ['calendar', 'catalogue', 'dossiers', 'organisations'],
   workspace: ['calendar', 'catalogue', 'dossiers', 'organisations'],

@@ -236,6 +236,12 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   '/catalogue/admin/flags': needs('catalogue.manage'),
   '/catalogue/admin/committed': needs('catalogue.commit'),
   '/catalogue/admin/export': file('catalogue.manage', 'application/json'),
+  '/processes': needs('processes.view'),
+  '/processes/new': needs('processes.edit', () => ['/processes/new', '/processes/new?from=1.009664+M-IRC-10']),
+  // Drafts are written by people: the tests of the capability look at them.
+  '/processes/:id': needs('processes.view', () => []),
+  '/processes/:id/difference': needs('processes.view', () => []),
+  '/processes/:id/annex/:format': file('processes.view', 'application/pdf', () => []),
   '/prints': needs('prints.manage'),
   '/prints/:template': needs('prints.manage', () => ['/prints/01-giay-tiep-nhan']),
   '/prints/:template/preview.pdf': file('prints.manage', 'application/pdf', () => [

@@ -44,6 +44,7 @@ export {
   printCatalogue,
 } from './procedure-file.ts'
 export { writeTemplate } from './procedure-workbook.ts'
+export { listProcesses, type ProcessInForce } from './process-queries.ts'
 export { searchProcedures } from './search-queries.ts'
 export { caseOf, componentsOf, feeOf, feesOf, limitOf } from './version-parts.ts'
 export { findLatestVersion, findVersionInForce, getVersion, listVersions } from './version-queries.ts'

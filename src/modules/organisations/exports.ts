@@ -24,6 +24,7 @@ export {
   listPostHistory,
   listPostReach,
   listPostsOn,
+  listRolesHeld,
   listSecondments,
   type Officer,
   type OfficerInPost,

@@ -40,6 +40,12 @@ export async function listPostsOn(db: Kysely<Tables>, officerId: string, on: str
   return postsOn(db, on).where('post.officer_id', '=', officerId).orderBy('post.valid_from', 'desc').execute()
 }
 
+/** Roles that an active officer holds on the day, whatever the unit. */
+export async function listRolesHeld(db: Kysely<Tables>, on: string): Promise<RoleCode[]> {
+  const rows = await postsOn(db, on).where('officer.active', '=', true).execute()
+  return [...new Set(rows.map(({ role }) => role))]
+}
+
 /** Every post an officer ever held, newest first. */
 export async function listPostHistory(db: Kysely<Tables>, officerId: string) {
   return db

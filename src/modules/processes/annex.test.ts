@@ -60,7 +60,7 @@ test('the table has the five columns of the Decision, and more only where they a
   expect(headers(soundProcess())).toEqual(five)
   const renamed = soundProcess()
   renamed.steps[2] = { ...renamed.steps[2], name: 'Một việc khác hẳn', kind: 'issuing' } as never
-  expect(headers(renamed)).toEqual([...five, 'Loại bước'])
+  expect(headers(renamed)).toEqual([...five, 'Loại bước', 'Vai trò'])
   expect(tableOf(soundProcess()).total).toBe('10 ngày làm việc')
   expect(tableOf(soundProcess({ limit: hours(80) })).total).toBe('80 giờ làm việc')
   expect(tableOf(soundProcess({ steps: [] })).total).toBeNull()

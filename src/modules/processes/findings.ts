@@ -19,6 +19,7 @@ export type Column = (typeof COLUMNS)[number]
 export const RULES = {
   // Of the table that was read.
   no_table: true,
+  several_read: false,
   no_time_column: true,
   no_who_column: true,
   no_content_column: true,
@@ -54,6 +55,7 @@ export const RULES = {
   // Of one step.
   duplicate_number: true,
   duplicate_key: true,
+  no_content: true,
   no_assignee: true,
   role_nobody_holds: true,
   no_budget: true,

@@ -3,7 +3,7 @@ import { workingHoursIn } from '#modules/catalogue/exports.ts'
 import { type Finding, found } from './findings.ts'
 import { actsOf, actsOfKind, printsOf, printsOwed, waysOn } from './kinds.ts'
 import type { LintContext } from './lint.ts'
-import type { InternalProcess, Step } from './process.ts'
+import { type InternalProcess, NO_NAME, type Step } from './process.ts'
 
 export function lintSteps(process: InternalProcess, context: LintContext): Finding[] {
   const numbers = new Map<string, string>()
@@ -16,7 +16,16 @@ export function lintSteps(process: InternalProcess, context: LintContext): Findi
     if (keys.has(step.key)) twice.push(found('duplicate_key', { step: step.key, column: 'number' }, { key: step.key }))
     numbers.set(number, step.key)
     keys.add(step.key)
-    return [...twice, ...lintAssignee(step, context), ...lintPrints(step), ...lintActs(step), ...lintConsultation(step)]
+    const nameless =
+      step.name === NO_NAME ? [found('no_content', { step: step.key, column: 'content' }, { number: step.number })] : []
+    return [
+      ...twice,
+      ...nameless,
+      ...lintAssignee(step, context),
+      ...lintPrints(step),
+      ...lintActs(step),
+      ...lintConsultation(step),
+    ]
   })
 }
 

@@ -29,8 +29,15 @@ interface Printed {
   text: (step: Step, process: InternalProcess) => string
 }
 
-export const plainDayOf = ({ limit }: Pick<InternalProcess, 'limit'>) =>
-  limit?.unit === 'days' || limit?.unit === 'months' ? ('days' as const) : ('working_days' as const)
+/** What plain `ngày` means in this process: a plain day where its limit is in plain days and no step in working days. */
+export function plainDayOf({ limit, steps }: Pick<InternalProcess, 'limit' | 'steps'>): 'days' | 'working_days' {
+  if (limit?.unit !== 'days' && limit?.unit !== 'months') return 'working_days'
+  const units = steps.flatMap(({ budget, consultation }) => [
+    budget,
+    ...(consultation?.agencies ?? []).map((each) => each.budget),
+  ])
+  return units.some((budget) => budget?.unit === 'working_days') ? 'working_days' : 'days'
+}
 
 const ALWAYS: readonly Printed[] = [
   { column: 'step', header: 'Bước', share: 6, text: ({ number }) => number },
@@ -84,14 +91,14 @@ const ROLE: Printed = { column: 'role', header: 'Vai trò', share: 13, text: ({ 
 
 export function tableOf(process: InternalProcess): ProcessTable {
   const filled = SOMETIMES.filter(({ text }) => process.steps.some((step) => text(step, process) !== ''))
-  const told = printed(process, [...ALWAYS, ...filled])
-  const read = readGrids([asGrid(told)], process.limit)[0]?.process.steps
-  // What the words do not tell by themselves gets a column of its own.
-  const missing = [
-    ...(process.steps.some((step, at) => step.kind !== read?.[at]?.kind) ? [KIND] : []),
-    ...(process.steps.some(({ assignee }, at) => !sameRole(assignee, read?.[at]?.assignee)) ? [ROLE] : []),
-  ]
-  return missing.length > 0 ? printed(process, [...ALWAYS, ...missing, ...filled]) : told
+  const read = (columns: readonly Printed[]) =>
+    readGrids([asGrid(printed(process, columns))], process.limit)[0]?.process.steps
+  // What the words do not tell by themselves gets a column of its own; who does it may follow from the kind.
+  const byWords = read([...ALWAYS, ...filled])
+  const kind = process.steps.some((step, at) => step.kind !== byWords?.[at]?.kind) ? [KIND] : []
+  const people = kind.length > 0 ? read([...ALWAYS, ...kind, ...filled]) : byWords
+  const role = process.steps.some(({ assignee }, at) => !sameRole(assignee, people?.[at]?.assignee)) ? [ROLE] : []
+  return printed(process, [...ALWAYS, ...kind, ...role, ...filled])
 }
 
 function sameRole(given: Step['assignee'], read: Step['assignee'] | undefined): boolean {

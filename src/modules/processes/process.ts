@@ -58,6 +58,9 @@ export type Join = (typeof JOINS)[number]
 /** Where the last step of a way leads. */
 export const END = 'end'
 
+/** Name of a row in which nothing is written yet. */
+export const NO_NAME = '…'
+
 const filled = z.string().trim().min(1).max(2000)
 const text = filled.nullable().default(null)
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,30}$/)

@@ -7,7 +7,7 @@ import { textOf } from './grid.ts'
 import { usualRole } from './kinds.ts'
 import { keyAt } from './linear.ts'
 import { tidy } from './plain-text.ts'
-import { newStep, type Step } from './process.ts'
+import { NO_NAME, newStep, type Step } from './process.ts'
 import { recogniseKind, recognisePrints, recogniseWho, roleFor } from './recognise.ts'
 import type { TableColumn } from './table-columns.ts'
 import type { RowCells, StepRow } from './table-rows.ts'
@@ -64,12 +64,11 @@ const PLACED: Readonly<Partial<Record<TableColumn, Column>>> = {
   level: 'flow',
 }
 
+/** Columns of the process by their own cells; the further ones of the table only where there is no other. */
 function placesOf(cells: RowCells): Partial<Record<Column, string>> {
   const places: Partial<Record<Column, string>> = {}
-  for (const [column, list] of cells) {
-    const name = PLACED[column] ?? (column as Column)
-    places[name] ??= list[0]?.cell.place ?? ''
-  }
+  const own = [...cells].toSorted(([a], [b]) => Number(a in PLACED) - Number(b in PLACED))
+  for (const [column, list] of own) places[PLACED[column] ?? (column as Column)] ??= list[0]?.cell.place ?? ''
   return places
 }
 
@@ -78,7 +77,7 @@ function nameAndContent(row: StepRow): { name: string; content: string | null } 
   const work = joined([row.cells, ...row.more], 'content')
   if (row.name !== '') return { name: row.name, content: work && work !== row.name ? work : null }
   const [first = '', ...rest] = work.split('\n')
-  return { name: first || '…', content: rest.join('\n').trim() || null }
+  return { name: first || NO_NAME, content: rest.join('\n').trim() || null }
 }
 
 function readWhoAndKind(step: Step, row: StepRow, at: { first: boolean; last: boolean; say: Say }): void {

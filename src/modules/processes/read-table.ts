@@ -84,7 +84,9 @@ function lineOf(row: readonly Cell[]): string {
 
 /** `ngày` is a plain day where the limit is, unless the table itself speaks of working days. */
 function countsPlainDays(rows: TableRows, limit: Limit | null): boolean {
-  const texts = rows.steps.flatMap(({ cells }) => (cells.get('time') ?? []).map(({ cell }) => words(cell.text)))
+  const texts = rows.steps.flatMap(({ cells }) =>
+    [...(cells.get('time') ?? []), ...(cells.get('agencies') ?? [])].map(({ cell }) => words(cell.text)),
+  )
   return (limit?.unit === 'days' || limit?.unit === 'months') && !texts.some((text) => /ngay lam viec/.test(text))
 }
 

@@ -58,6 +58,7 @@ const SENTENCES: Readonly<Record<Rule, (words: Words) => string>> = {
   on_the_spot_unspecified: () => m.processes_rule_on_the_spot_unspecified(),
   duplicate_number: (words) => m.processes_rule_duplicate_number({ number: words.number ?? '' }),
   duplicate_key: (words) => m.processes_rule_duplicate_key({ key: words.key ?? '' }),
+  no_content: (words) => m.processes_rule_no_content({ number: words.number ?? '' }),
   no_assignee: (words) => m.processes_rule_no_assignee({ number: words.number ?? '' }),
   role_nobody_holds: (words) =>
     m.processes_rule_role_nobody_holds({ number: words.number ?? '', role: words.role ?? '' }),
@@ -118,6 +119,7 @@ const SENTENCES: Readonly<Record<Rule, (words: Words) => string>> = {
   condition_never_true: (words) =>
     m.processes_rule_condition_never_true({ number: words.number ?? '', first: words.first ?? '' }),
   conditions_too_many: (words) => m.processes_rule_conditions_too_many({ number: words.number ?? '' }),
+  several_read: (words) => m.processes_rule_several_read({ count: words.count ?? '' }),
 }
 
 export const ruleSentence = (rule: Rule, words: Words): string => SENTENCES[rule](words)

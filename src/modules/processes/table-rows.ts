@@ -54,6 +54,10 @@ export function goesOn(grid: Grid, head: Head): TableRows | undefined {
   return rows.steps.length > 0 ? rows : undefined
 }
 
+/** `Tổng hợp ý kiến` is work, `Tổng cộng` is none. */
+const TOTAL =
+  /^(tong( cong| so| thoi gian| thoi han| so ngay| so gio)?|cong|cong thoi gian)( \d.*| thoi gian.*| thuc hien.*| giai quyet.*| so.*)?$/
+
 function sortRows(rows: Grid['rows'], head: Head): TableRows {
   const sorted: TableRows = { head, steps: [], totals: [], ignored: [] }
   for (const row of rows) {
@@ -61,7 +65,7 @@ function sortRows(rows: Grid['rows'], head: Head): TableRows {
     if (texts.every((text) => text === '') || isCounting(texts) || isHeadAgain(row, head)) continue
     const cells = cellsOf(row, head)
     const first = texts.find((text) => text !== '') ?? ''
-    if (/^(tong|cong)( |$)/.test(words(first)) && !/^cong (chuc|van|an|ty|khai|bo|tac|viec)/.test(words(first))) {
+    if (TOTAL.test(words(first))) {
       sorted.totals.push(totalOf(row, cells, head))
     } else if (isHeading(row, cells)) {
       sorted.ignored.push({ text: first.slice(0, 80), place: row[0]?.place ?? '' })

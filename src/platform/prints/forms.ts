@@ -38,6 +38,7 @@ export type FormCode =
   | 'hand_over_list'
   | 'procedure_guide'
   | 'deadline_explanation'
+  | 'process_annex'
   | 'recount_register'
   | 'recount_sheet'
   | 'report_06a'
