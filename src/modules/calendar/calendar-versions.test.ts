@@ -2,7 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { system } from '#platform/access/actor.ts'
 import { useBoard } from '#tests/support/board.ts'
+import { publishCalendar } from './actions/publish-calendar.ts'
+import { takePack } from './actions/take-over.ts'
 import type { CalendarDefinition } from './calendar-definition.ts'
 import { currentCalendarVersion, findOfferedPack, getCalendarVersions, workingCalendar } from './calendar-queries.ts'
 import { insertUnitCalendar, loadCalendars, lockCalendars, type Publication, publishVersion } from './calendar-store.ts'
@@ -115,6 +118,25 @@ describe('packs', () => {
     expect(await currentCalendarVersion(board.db, 'vn')).toBe(2)
     expect(isWorkingDay(await workingCalendar(board.db, 'vn'), storm)).toBe(false)
     expect(await findOfferedPack(board.db, 'vn')).toMatchObject({ version: 2 })
+  })
+
+  test('the administrator takes only what it changed into the draft, and publishes it', async () => {
+    const exceptions = (VN_JSON as { exceptions: object[] }).exceptions
+    const newer = [...exceptions, { date: '2028-01-03', off: true, name: 'Tết Dương lịch', legal_basis: 'BLLĐ' }]
+    await load({ ...(VN_JSON as object), version: 3, announced_until: '2028-12-31', exceptions: newer })
+    const take = { code: 'vn', draft_version: 0, pack_version: 3 }
+    await expect(board.perform(takePack, 'leader', take)).rejects.toMatchObject({ status: 403 })
+    await expect(board.perform(takePack, system, { ...take, pack_version: 2 })).rejects.toMatchObject({ status: 409 })
+    await board.perform(takePack, system, take)
+    expect(await findOfferedPack(board.db, 'vn')).toBeUndefined()
+    expect(await currentCalendarVersion(board.db, 'vn')).toBe(2)
+    await board.perform(publishCalendar, system, { code: 'vn', draft_version: 1, reason: 'Gói mới' })
+    const calendar = await workingCalendar(board.db, 'vn')
+    expect(isWorkingDay(calendar, '2028-01-03')).toBe(false)
+    expect(isWorkingDay(calendar, storm), 'our storm stays').toBe(false)
+    expect((await getCalendarVersions(board.db, 'vn'))[0]).toMatchObject({ version: 3, pack_version: 3 })
+    await load({ ...(VN_JSON as object), version: 3, announced_until: '2028-12-31', exceptions: newer })
+    expect(await findOfferedPack(board.db, 'vn')).toBeUndefined()
   })
 
   test('a wrong pack is refused with its place', async () => {

@@ -3,6 +3,7 @@
  * Instants are milliseconds since 1970-01-01T00:00:00Z (`Date#getTime()`); dates are `YYYY-MM-DD` in Vietnam.
  */
 export { closesUnansweredOn, latestApology } from './appointment-dates.ts'
+export { overBase } from './based-calendar.ts'
 export type {
   CalendarDefinition,
   CalendarException,
@@ -13,6 +14,7 @@ export type {
   WeeklyHours,
 } from './calendar-definition.ts'
 export { CalendarError, type CalendarErrorCode } from './calendar-error.ts'
+export { calendarJson } from './calendar-json.ts'
 export {
   dateOf,
   type Instant,
