@@ -42,6 +42,7 @@ export {
   type DossierEvent,
   type DossierFile,
   findDossier,
+  findLastEventOf,
   findParty,
   listClockMarks,
   listComponents,
@@ -94,9 +95,11 @@ export {
 } from './recount.ts'
 export { findOpenForRecount, type ListedDossier, listForRecount, type RecountScope } from './recount-queries.ts'
 export { type RecountOrder, type RecountStep, recountNext } from './recount-store.ts'
+export { recountNotice } from './recount-words.ts'
 export { listRegister, type RegisterEntry, type RegisterFilter } from './register-queries.ts'
 export { findRisk } from './risk-queries.ts'
 export { type DossierRisk, forgetEndedRisks, saveRisks } from './risk-store.ts'
+export { systemElsewhere } from './route-elsewhere.ts'
 export { findFieldUnit, hasPlaceFor } from './routing-queries.ts'
 export { markGroundLabel } from './state-words.ts'
 export { budgetMinutes } from './step-planning.ts'

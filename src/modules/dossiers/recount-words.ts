@@ -20,6 +20,15 @@ export function recountLines(payload: Payload): string[] {
   )
 }
 
+/** For the applicant: the heaviest date that concerns him, and why it moved; the board's own steps are no affair of his. */
+export function recountNotice(payload: Payload): string | null {
+  const moved = CLOCKS.find(([key]) => key !== 'step_due' && payload[`${key}_before`] !== payload[`${key}_after`])
+  if (!moved) return null
+  const [key, say] = moved
+  const dates = say({ before: shown(payload[`${key}_before`]), after: shown(payload[`${key}_after`]) })
+  return m.dossiers_recount_notice({ dates, reason: String(payload.reason ?? '') })
+}
+
 /** By which version, why, and by which document: a line each. */
 export function recountGrounds({ reason, document, to_version }: Payload): string[] {
   const ground = m.dossiers_recount_ground({ version: Number(to_version), reason: String(reason ?? '') })

@@ -1,5 +1,13 @@
 import { type Clock, dueIfResumedAt, remaining, remainingSentence } from '#modules/calendar/exports.ts'
-import { acceptanceWhy, clockInput, type Dossier, isEnded, isPossible, stateLabel } from '#modules/dossiers/exports.ts'
+import {
+  acceptanceWhy,
+  clockInput,
+  type Dossier,
+  isEnded,
+  isPossible,
+  recountNotice,
+  stateLabel,
+} from '#modules/dossiers/exports.ts'
 import { whenText } from '#platform/i18n/dates.ts'
 import type { StateTone } from '#platform/ui/state-badge.tsx'
 import { m } from '#words'
@@ -22,6 +30,8 @@ export interface TrackingAnswer {
   due_at: string | null
   /** "Cơ quan cam kết trả kết quả trước …": the promise beside the legal date. */
   committed: string | null
+  /** The calendar moved the date: from when to when, and why. */
+  moved: string | null
   /** Why each date is what it is: the appointment first. */
   why: ClockReason[]
   /** Until when the desk answers a submission, and where that moment is explained. */
@@ -59,6 +69,7 @@ export function trackingAnswer(record: TrackingRecord): TrackingAnswer {
     todo: todoOf(record),
     due_at: dossier.due_at?.toISOString() ?? null,
     committed: committedLine(record),
+    moved: movedLine(record),
     why: clockReasons(record),
     answer_by: answerBy(record),
     steps: readSteps(record),
@@ -76,6 +87,12 @@ function committedLine({ dossier, locale }: TrackingRecord): string | null {
   const { committed_due_at: promised, extensions, resolved_at, ended_at } = dossier
   if (promised === null || extensions > 0 || resolved_at !== null || ended_at !== null) return null
   return m.tracking_committed({ when: whenText(promised, locale) })
+}
+
+/** While the date is what people go by. */
+function movedLine({ dossier, recount }: TrackingRecord): string | null {
+  if (recount === undefined || dossier.resolved_at !== null || dossier.ended_at !== null) return null
+  return recountNotice(recount)
 }
 
 function toneOf({ dossier, now }: TrackingRecord): StateTone {

@@ -8,6 +8,7 @@ import {
   explainDossier,
   findAcceptance,
   findDossier,
+  findLastEventOf,
   listClockMarks,
   listDocuments,
   listPassages,
@@ -34,6 +35,8 @@ export interface TrackingRecord {
   units: ReadonlyMap<string, Unit>
   /** The clock of official acceptance; absent where the dossier did not come online. */
   acceptance: Acceptance | undefined
+  /** What the log keeps of the last time that the calendar moved its dates. */
+  recount: Readonly<Record<string, unknown>> | undefined
   now: Date
   locale: Locale
 }
@@ -43,18 +46,22 @@ export async function readTracking({ app, locale }: RequestScope, code: string):
   const now = app.clock.now()
   const dossier = await findDossier(db, code)
   if (!dossier) return undefined
-  const [version, passages, marks, calendar, acceptance, clocks] = await Promise.all([
+  const [version, passages, marks, calendar, acceptance, clocks, recount] = await Promise.all([
     getVersion(db, dossier.procedure_version_id),
     listPassages(db, dossier.id),
     listClockMarks(db, dossier.id),
     dossierCalendar(db, dossier),
     findAcceptance(db, dossier.id),
     explainDossier(db, dossier, { now, locale, audience: 'public' }),
+    findLastEventOf(db, dossier.id, 'recount'),
   ])
   const asked = dossier.state === 'awaiting_supplement' ? await askedItems(app, dossier) : []
   const units = await readUnits(app, dossier)
   const clock = readClock(dossier, calendar, marks, dossier.resolved_at ?? dossier.ended_at ?? now)
-  return { dossier, version, passages, marks, calendar, clock, clocks, asked, units, acceptance, now, locale }
+  return {
+    ...{ dossier, version, passages, marks, calendar, clock, clocks, asked, units, acceptance, now, locale },
+    recount: recount?.payload,
+  }
 }
 
 /** The items of the newest request (form 02): written by the officer to the applicant. */

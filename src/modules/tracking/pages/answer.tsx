@@ -52,6 +52,11 @@ export default function AnswerPage() {
               <Digits>{answer.line}</Digits> {answer.answer_by && <a href={answer.answer_by.why}>{m.platform_why()}</a>}
             </p>
           )}
+          {answer.moved && (
+            <p className="ink2">
+              <Digits>{answer.moved}</Digits>
+            </p>
+          )}
           {answer.committed && (
             <p className="ink2">
               <Digits>{answer.committed}</Digits>
