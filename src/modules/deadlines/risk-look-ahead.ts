@@ -104,6 +104,7 @@ export const learnStepTimes: ScheduledJob = {
 export const lookAheadOften: ScheduledJob = {
   name: 'deadlines.look-ahead',
   schedule: '*/10 * * * *',
+  often: true,
   async run(app) {
     const looked = await lookAhead(app)
     if (looked > 0) app.log.info('looked ahead', { dossiers: looked })

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { m } from '#words'
+import { mountAcceptanceApi } from './acceptance-rest.ts'
 import { checkEveryNight, refreshFacts } from './fact-jobs.ts'
 import { mountReportsApi } from './rest.ts'
 
@@ -15,5 +16,8 @@ export const reports: Module = {
     { name: 'reports.refresh', schedule: '*/2 * * * *', often: true, run: refreshFacts },
     { name: 'reports.check', schedule: '40 3 * * *', run: checkEveryNight },
   ],
-  api: mountReportsApi,
+  api: (api) => {
+    mountReportsApi(api)
+    mountAcceptanceApi(api)
+  },
 }

@@ -95,11 +95,11 @@ export default function AtRiskPage() {
           { name: 'holder', label: m.deadlines_risk_col_holder(), choices: holders },
         ].filter(({ choices }) => choices.length > 1)}
       />
-      {list === 'apologise' && items.length > 0 && <Notice tone="warning">{m.deadlines_risk_apologise_line()}</Notice>}
       {items.length === 0 ? (
         <Nothing />
       ) : (
         <div className="risk-list">
+          {list === 'apologise' && <Notice tone="warning">{m.deadlines_risk_apologise_line()}</Notice>}
           <RiskTable items={items} />
         </div>
       )}

@@ -68,7 +68,7 @@ export default function AcceptancePage() {
         <EmptyState title={m.reports_accept_empty()}>{m.reports_accept_empty_text()}</EmptyState>
       ) : (
         <div className="stack-l">
-          <div className={rows.length === 1 ? 'figures figures-few' : 'figures'}>
+          <div className={rows.length === 1 ? 'arrivals arrivals-few' : 'arrivals'}>
             <Figures />
           </div>
           <p className="sub small">{m.reports_accept_notes()}</p>
