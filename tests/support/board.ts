@@ -64,6 +64,7 @@ export interface Variant {
   start_rule?: { cutoff: string; time?: string; off_hours: string }
   valid_from?: string
   fees?: object[]
+  route?: { kind: string; system: string | null }
   /** Changes the content, so that an import makes a new version. */
   note?: string
 }

@@ -10,7 +10,7 @@ import {
   type ProcedureVersion,
   type Requirement,
 } from '#modules/catalogue/exports.ts'
-import { type DossierState, seenBy, stateLabel } from '#modules/dossiers/exports.ts'
+import { type DossierState, seenBy, stateLabel, systemElsewhere } from '#modules/dossiers/exports.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { legalDay } from '#platform/clock.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -105,7 +105,7 @@ export async function receptionView(scope: ViewScope, ask: ReceptionAsk): Promis
     papers: caseCode === null ? [] : papersOf(version, caseCode),
     promise: limit && (await promiseOf(scope, version, limit)),
     fee: caseCode === null ? null : feeOnPage(version, caseCode, ask.channel, scope.locale),
-    elsewhere: version.route.kind === 'here' ? null : (version.route.system ?? m.desk_national_portal()),
+    elsewhere: systemElsewhere(version),
     flags: (await listFlags(scope.db, { state: 'open', procedure_code: version.procedure_code })).map(describeFlag),
     open: await openDossiers(scope, ask),
   }

@@ -48,6 +48,8 @@ export const lodgingInput = z.object({
   owner_kind: z.enum(PARTY_KINDS),
   ...partyFields,
   summary: optionalText,
+  /** Why it is received here although another system resolves it; asked for such procedures only. */
+  elsewhere_reason: optionalText,
   sets: z.number().int().min(1).max(99).default(1),
   return_method: z.enum(RETURN_METHODS).default('counter'),
   return_address: optionalText,

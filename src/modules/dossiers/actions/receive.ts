@@ -3,6 +3,7 @@ import { documentDraft, electronicPapers, feeFacts, numberDocument, printedDossi
 import { startClocks } from '../dossier-clock.ts'
 import { prepareLodging, writeLodging } from '../lodging.ts'
 import { lodgingInput } from '../lodging-input.ts'
+import { receivedElsewhere } from '../route-elsewhere.ts'
 
 /**
  * Tiếp nhận: the dossier is complete and correct, the clock starts, the receipt with the appointment is issued
@@ -16,6 +17,7 @@ export const receive = defineAction({
     const lodging = await prepareLodging(context, input)
     const { dossier, calendar, components } = lodging
     context.requireIn([dossier.receiving_unit_id])
+    const payload = receivedElsewhere(lodging.version, input.elsewhere_reason)
     const clocks = startClocks(dossier, calendar, lodging.marks, context.now)
     Object.assign(dossier, clocks.set, { state: 'received', received_at: context.now })
     const number = await numberDocument(context, dossier.receiving_unit_id, 'receipt')
@@ -28,6 +30,7 @@ export const receive = defineAction({
     }
     const row = await writeLodging(context, lodging, {
       type: 'receive',
+      payload,
       marks: [...lodging.marks, ...clocks.marks],
       documents: [documentDraft('receipt', number, facts)],
     })

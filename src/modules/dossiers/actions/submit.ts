@@ -4,6 +4,7 @@ import { m } from '#words'
 import { followAcceptance } from '../acceptance-store.ts'
 import { prepareLodging, writeLodging } from '../lodging.ts'
 import { lodgingInput } from '../lodging-input.ts'
+import { requireHere } from '../route-elsewhere.ts'
 
 /**
  * Nộp trực tuyến: the applicant hands in; the system acknowledges at once and an officer accepts, refuses or asks for a
@@ -25,6 +26,7 @@ export const submit = defineAction({
       channel,
       receiving_unit_id: input.receiving_unit_id ?? null,
     })
+    requireHere(lodging.version)
     const row = await writeLodging(context, lodging, { type: 'submit' })
     await followAcceptance(context, null, row, 'submit')
     return { code: row.code, state: row.state, version: row.version }

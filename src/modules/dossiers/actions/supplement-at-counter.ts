@@ -5,6 +5,7 @@ import { answerStart, standStill } from '../dossier-clock.ts'
 import { getNumber } from '../legal-numbers.ts'
 import { prepareLodging, writeLodging } from '../lodging.ts'
 import { lodgingInput } from '../lodging-input.ts'
+import { receivedElsewhere } from '../route-elsewhere.ts'
 import { supplementItems } from './request-supplement.ts'
 
 /** Hướng dẫn hoàn thiện at the counter: papers are missing, so nothing is received yet and no clock runs (form 02). */
@@ -16,6 +17,7 @@ export const supplementAtCounter = defineAction({
     const lodging = await prepareLodging(context, input, { incomplete: true })
     const { dossier, components, calendar, passage } = lodging
     context.requireIn([dossier.receiving_unit_id])
+    const elsewhere = receivedElsewhere(lodging.version, input.elsewhere_reason)
     const days = await getNumber(context.tx, 'supplement.closeAfterWorkingDays', legalDay(context.now))
     const number = await numberDocument(context, dossier.receiving_unit_id, 'supplement_request')
     // The desk's step has not begun to run: its clock starts and stands at once, until the papers are complete.
@@ -39,7 +41,12 @@ export const supplementAtCounter = defineAction({
     }
     const row = await writeLodging(context, lodging, {
       type: 'request_supplement',
-      payload: { reason: input.reason, items: input.items.map((item) => item.name), until: until.toISOString() },
+      payload: {
+        ...elsewhere,
+        reason: input.reason,
+        items: input.items.map((item) => item.name),
+        until: until.toISOString(),
+      },
       marks: [...lodging.marks, ...clocks.marks],
       documents: [documentDraft('supplement_request', number, facts)],
     })

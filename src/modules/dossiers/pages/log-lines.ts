@@ -59,6 +59,7 @@ function detailsOf({ payload, type }: DossierEvent): string[] {
   const details = [
     ...stateDetails(payload, type),
     ...(type === 'correct' ? corrections(payload) : []),
+    ...elsewhere(payload),
     ...(Array.isArray(payload.items) ? [m.dossiers_log_items({ items: payload.items.join('; ') })] : []),
     ...Object.entries(sentences).flatMap(([key, say]) => {
       const value = payload[key]
@@ -120,4 +121,10 @@ function corrections(payload: Payload): string[] {
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '∅'
   return typeof value === 'string' && isMethod(value) ? returnMethodLabel(value) : String(value)
+}
+
+/** Why it was received here although another system resolves the procedure. */
+function elsewhere({ elsewhere: told }: Payload): string[] {
+  const { system, reason } = (told ?? {}) as { system?: string; reason?: string }
+  return system && reason ? [m.dossiers_log_elsewhere({ system, reason })] : []
 }

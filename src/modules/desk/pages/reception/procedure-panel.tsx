@@ -29,6 +29,7 @@ export function ProcedurePanel({ view, found, choices, onChoose }: ProcedurePane
       )}
       {view.problem && <Notice tone="warning">{view.problem}</Notice>}
       <Warnings view={view} />
+      {view.elsewhere && <TextField name="elsewhere_reason" label={m.desk_elsewhere_reason()} />}
       <Flags flags={view.flags} />
       {view.procedure && <CaseChoice view={view} />}
       {view.fee?.rule && (
