@@ -4,7 +4,7 @@ import type { Actor } from '#platform/access/actor.ts'
 import { decodeKey, type PageOf, pageOf } from '#platform/api/page-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { DossierState } from './dossier-codes.ts'
-import { matchesInOrder, type PageKey, type SearchPlan, searchPlan, searchWords } from './dossier-search.ts'
+import { matches, matchesWords, type PageKey, type SearchPlan, searchPlan, searchWords } from './dossier-search.ts'
 import type { DossierTable } from './dossier-tables.ts'
 
 /** What a list shows of a dossier; never the whole row. */
@@ -33,6 +33,8 @@ export const listColumns = [
   'step_due_at',
   'due_at',
   'due_original_at',
+  'due_first_at',
+  'committed_due_at',
   'waiting_since',
   'waiting_until',
   'waiting_ground',
@@ -63,16 +65,26 @@ export async function listDossierPage(
 ): Promise<PageOf<DossierRow>> {
   const after = filter.after === undefined ? undefined : decodeKey(filter.after, pageKey)
   const words = searchWords(filter.text ?? '')
+  const plan = words.length > 0 ? await searchPlan(db, words, after) : undefined
+  // Common words in one state: the state has an order of its own, and may be rare itself.
+  const byState = plan?.indexed.length === 0 && filter.state !== undefined
   const rows =
-    words.length > 0
-      ? await foundRows(db, actor, filter, await searchPlan(db, words, after), after)
-      : await newestRows(db, actor, filter, after)
+    plan && !byState
+      ? await foundRows(db, actor, filter, plan, after)
+      : await newestRows(db, actor, filter, after, words)
   return pageOf(rows, filter.limit, (row) => [row.submitted_at.toISOString(), row.id])
 }
 
-function newestRows(db: Kysely<Tables>, actor: Actor, { state, limit }: ListFilter, after: PageKey | undefined) {
+function newestRows(
+  db: Kysely<Tables>,
+  actor: Actor,
+  { state, limit }: ListFilter,
+  after: PageKey | undefined,
+  words: readonly string[],
+) {
   let query = seenBy(db.selectFrom('dossier').select(listColumns), actor)
   if (state) query = query.where('state', '=', state as DossierState)
+  if (words.length > 0) query = query.where(matchesWords(words))
   if (after) query = query.where(sql<boolean>`(submitted_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   return query
     .orderBy('submitted_at', 'desc')
@@ -81,8 +93,22 @@ function newestRows(db: Kysely<Tables>, actor: Actor, { state, limit }: ListFilt
     .execute()
 }
 
+/** Rare words: among the recent ones first. */
+async function foundRows(
+  db: Kysely<Tables>,
+  actor: Actor,
+  filter: ListFilter,
+  plan: SearchPlan,
+  after: PageKey | undefined,
+): Promise<DossierRow[]> {
+  if (!plan.recently) return rowsOfMatches(db, actor, filter, plan, after)
+  const recent = await rowsOfMatches(db, actor, filter, plan, after)
+  if (recent.length > filter.limit) return recent
+  return rowsOfMatches(db, actor, filter, { ...plan, recently: undefined }, after)
+}
+
 /** What matches comes in order, and each dossier is looked up only until the page is full. */
-function foundRows(
+function rowsOfMatches(
   db: Kysely<Tables>,
   actor: Actor,
   { state, limit }: ListFilter,
@@ -90,7 +116,7 @@ function foundRows(
   after: PageKey | undefined,
 ) {
   return db
-    .selectFrom(matchesInOrder(plan, after).as('found'))
+    .selectFrom(matches(plan, after).as('found'))
     .innerJoinLateral(
       (eb) => {
         const one = seenBy(eb.selectFrom('dossier').select(listColumns), actor).where(

@@ -80,6 +80,16 @@ describe('what is typed', () => {
     expect(await found('cong ty', 50, 'specialist')).toEqual([caPhe, hongLam])
   })
 
+  it('within one state', async () => {
+    const within = async (text: string, state: string) =>
+      (await listDossierPage(board.db, board.actor('supervisor'), { text, state, limit: 50 })).items.map(
+        ({ code }) => code,
+      )
+    expect(await within('cong ty', 'received')).toEqual([caPhe, hongLam])
+    expect(await within('hong', 'received')).toEqual([hongLam])
+    expect(await within('cong ty', 'returned')).toEqual([])
+  })
+
   it('follows a correction of the name', async () => {
     const { code } = await board.receive(owner('Công ty Gõ Nhầm', '3700000002', '0987000222'))
     await sql`update dossier set owner_name = 'Công ty Đúng Tên' where code = ${code}`.execute(board.db)
@@ -90,12 +100,12 @@ describe('what is typed', () => {
 
 describe('among many', () => {
   const many = 1500
-  /** Every third one is of Bình Minh, every hundredth of Sao Mai, the oldest alone of Kitahara. */
+  /** Every third one is of Bình Minh, one in 150 of Sao Mai, the oldest alone of Kitahara. */
   const nameOf = (n: number): string =>
     [
       'Công ty cổ phần',
       n % 3 === 0 ? 'Bình Minh' : 'Hoàng Hôn',
-      n % 100 === 0 ? 'Sao Mai' : '',
+      n % 150 === 0 ? 'Sao Mai' : '',
       n === many ? 'Kitahara' : '',
     ]
       .filter(Boolean)

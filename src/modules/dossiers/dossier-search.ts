@@ -12,10 +12,12 @@ export type PageKey = readonly [submittedAt: string, id: string]
 const MOST_WORDS = 8
 /** How many of the newest are looked at to learn how common the words are. */
 const SAMPLE = 1000
-/** So many of the sample match: reading on from the newest fills a page soon. */
-const COMMON = SAMPLE / 50
+/** So many of the sample match: reading on from the newest fills a page within some five thousand. */
+const COMMON = SAMPLE / 100
 /** A word in fewer of the sample than this is worth asking the index for. */
 const RARE = SAMPLE / 10
+/** How many times the time of the sample is "recently". */
+const RECENT = 10
 
 /** What was typed, as words that say something: marks alone do not. */
 export function searchWords(text: string): string[] {
@@ -30,6 +32,8 @@ export interface SearchPlan {
   readonly words: readonly string[]
   /** The words that the index is asked for, the others are looked for in what it finds; none: read from the newest on. */
   readonly indexed: readonly string[]
+  /** From then on lie some ten thousand: where they fill the page, what is older need not be fetched. */
+  readonly recently: Date | undefined
 }
 
 const allOf = (words: readonly string[]): RawBuilder<unknown> =>
@@ -51,34 +55,50 @@ export async function searchPlan(
   after: PageKey | undefined,
 ): Promise<SearchPlan> {
   const counts = words.map((word) => sql`count(*) filter (where words @@ search_prefix(${word}))::int`)
-  const { rows } = await sql<{ looked: number; found: number; each: number[] }>`
-    select count(*)::int as looked, count(*) filter (where words @@ ${allOf(words)})::int as found,
+  const { rows } = await sql<{ looked: number; found: number; each: number[]; from: Date; to: Date }>`
+    select min(submitted_at) as from, max(submitted_at) as to, count(*)::int as looked, count(*) filter (where words @@ ${allOf(words)})::int as found,
       array[${sql.join(counts)}] as each
-    from (select words from dossier_search where ${before(after)}
+    from (select submitted_at, words from dossier_search where ${before(after)}
       order by submitted_at desc, dossier_id desc limit ${SAMPLE}) as newest`.execute(db)
-  const { looked, found, each } = rows[0] ?? { looked: 0, found: 0, each: [] }
-  if (looked < SAMPLE || found >= COMMON) return { words, indexed: [] }
+  const [sample] = rows
+  if (!sample || sample.looked < SAMPLE || sample.found >= COMMON) return { words, indexed: [], recently: undefined }
+  const { each, from, to } = sample
   const ranked = words.map((word, index) => ({ word, count: each[index] ?? 0 })).sort((a, b) => a.count - b.count)
   const rare = ranked.filter(({ count }) => count < RARE)
-  return { words, indexed: (rare.length > 0 ? rare : ranked.slice(0, 2)).map(({ word }) => word) }
+  const indexed = (rare.length > 0 ? rare : ranked.slice(0, 2)).map(({ word }) => word)
+  return { words, indexed, recently: new Date(to.getTime() - RECENT * (to.getTime() - from.getTime())) }
 }
 
-/** Ids and times of what matches, newest first. `is true` keeps a condition from the index, `offset 0` keeps the order. */
-export function matchesInOrder({ words, indexed }: SearchPlan, after: PageKey | undefined) {
+/** Ids and times of what matches. */
+export function matches({ words, indexed, recently }: SearchPlan, after: PageKey | undefined) {
+  if (indexed.length === 0) {
+    // `is true` keeps the condition from the index of words: the index of time has the order.
+    return sql<Match>`(select dossier_id, submitted_at from dossier_search
+      where ${before(after)} and (words @@ ${allOf(words)}) is true)`
+  }
   const others = words.filter((word) => !indexed.includes(word))
   const conditions = [
     before(after),
-    ...(indexed.length > 0 ? [sql`words @@ ${allOf(indexed)}`] : []),
+    ...(recently ? [sql`submitted_at >= ${recently}`] : []),
+    sql`words @@ ${allOf(indexed)}`,
     ...(others.length > 0 ? [sql`(words @@ ${allOf(others)}) is true`] : []),
   ]
-  return sql<{ dossier_id: string; submitted_at: Date }>`(
-    select dossier_id, submitted_at from dossier_search where ${sql.join(conditions, sql` and `)}
+  // `offset 0`: found first, put in order, then looked up.
+  return sql<Match>`(select dossier_id, submitted_at from dossier_search where ${sql.join(conditions, sql` and `)}
     order by submitted_at desc, dossier_id desc offset 0)`
 }
 
-/** For lists that are short already: the words are looked for in each of their dossiers. */
+interface Match {
+  dossier_id: string
+  submitted_at: Date
+}
+
+/** For lists with an order of their own: the words are looked for dossier by dossier, only until the page is full. */
+export function matchesWords(words: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`(select words @@ ${allOf(words)} from dossier_search where dossier_id = dossier.id)`
+}
+
 export function matchesText(text: string): RawBuilder<boolean> {
   const words = searchWords(text)
-  if (words.length === 0) return sql<boolean>`true`
-  return sql<boolean>`exists (select 1 from dossier_search where dossier_id = dossier.id and (words @@ ${allOf(words)}) is true)`
+  return words.length > 0 ? matchesWords(words) : sql<boolean>`true`
 }
