@@ -1,4 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Action } from '#platform/access/action.ts'
 import { actionRoute } from '#platform/api/action-route.ts'
 import type { ApiEnvironment } from '#platform/api/environment.ts'
 import { assignCalendar } from './actions/assign-calendar.ts'
@@ -59,56 +60,23 @@ export function mountCalendarChanges(api: OpenAPIHono<ApiEnvironment>): void {
   })
 }
 
+/** What goes into the draft; each answers with the draft's new version. */
+const INTO_DRAFT = {
+  day: { action: changeDay, summary: 'One change of days: day off, make-up day, swap, closure, removal' },
+  days: { action: importDays, summary: 'Several dated days, all or none' },
+  hours: { action: changeHours, summary: 'Hours of the week' },
+  season: { action: saveSeason, summary: 'Seasonal hours' },
+  'remove-season': { action: removeSeason, summary: 'Take seasonal hours out' },
+  particulars: { action: changeParticulars, summary: 'Name and validity' },
+  pack: { action: takePack, summary: 'What is new in a shipped pack' },
+  renew: { action: renewDraft, summary: 'Take the draft over to a version that was published meanwhile' },
+} as const
+
 function mountDraftRoutes(api: OpenAPIHono<ApiEnvironment>): void {
-  const draft = { tag, params, result: Drafted } as const
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/day',
-    summary: 'One change of days into the draft: day off, make-up day, swap, closure, removal',
-    action: changeDay,
-  })
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/days',
-    summary: 'Several dated days into the draft, all or none',
-    action: importDays,
-  })
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/hours',
-    summary: 'Hours of the week into the draft',
-    action: changeHours,
-  })
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/season',
-    summary: 'Seasonal hours into the draft',
-    action: saveSeason,
-  })
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/remove-season',
-    summary: 'Take seasonal hours out of the draft',
-    action: removeSeason,
-  })
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/particulars',
-    summary: 'Name and validity into the draft',
-    action: changeParticulars,
-  })
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/pack',
-    summary: 'Take what is new in a shipped pack into the draft',
-    action: takePack,
-  })
-  actionRoute(api, {
-    ...draft,
-    path: '/calendars/{code}/draft/renew',
-    summary: 'Take the draft over to a version that was published meanwhile',
-    action: renewDraft,
-  })
+  for (const [name, { action, summary }] of Object.entries(INTO_DRAFT)) {
+    const route = { path: `/calendars/{code}/draft/${name}`, tag, params, result: Drafted } as const
+    actionRoute(api, { ...route, action: action as Action<z.ZodType, unknown>, summary: `Into the draft: ${summary}` })
+  }
   actionRoute(api, {
     path: '/calendars/{code}/draft/publish',
     tag,
