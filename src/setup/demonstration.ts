@@ -69,7 +69,7 @@ async function tellPeople(app: Application): Promise<void> {
 
 function lastOpenMoment(calendar: WorkingCalendar, now: Date): Date {
   if (isOpenAt(calendar, now.getTime())) return now
-  for (let at = now.getTime(); ; at -= 60_000 * 15) if (isOpenAt(calendar, at)) return new Date(at)
+  for (let at = now.getTime(); ; at -= 60_000) if (isOpenAt(calendar, at)) return new Date(at)
 }
 
 /** Every officer as an actor with the rights of the posts held today. */

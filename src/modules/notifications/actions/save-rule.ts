@@ -74,7 +74,8 @@ function checkTogether(rule: RuleInput): void {
   }
   if ((rule.moment === 'before' || rule.moment === 'after') && rule.unit === null)
     problem('unit', m.notifications_field_choose())
-  if (rule.moment === 'before' && rule.amount <= 0) problem('amount', m.notifications_field_amount())
+  if (rule.moment === 'before' && (rule.amount <= 0 || (rule.unit === 'working_days' && rule.amount % 1 !== 0)))
+    problem('amount', m.notifications_field_amount())
   if (rule.amount > 1000) problem('amount', m.notifications_field_amount())
   if (rule.valid_to !== null && rule.valid_to < rule.valid_from)
     problem('valid_to', m.notifications_field_ends_before())

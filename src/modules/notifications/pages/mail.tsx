@@ -125,7 +125,7 @@ function Letter({ letter }: { letter: Shown }) {
   return (
     <details>
       <summary>{letter.subject}</summary>
-      <pre className="letter">{letter.body}</pre>
+      <div className="letter">{letter.body}</div>
       <p className="small sub">{letter.kind}</p>
     </details>
   )

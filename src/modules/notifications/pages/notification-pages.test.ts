@@ -167,6 +167,7 @@ describe('rules', () => {
     [{ amount: 100 }, 'amount'],
     [{ clock: 'legal' }, 'moment'],
     [{ moment: 'before', unit: 'working_days', amount: 0 }, 'amount'],
+    [{ moment: 'before', unit: 'working_days', amount: 1.5 }, 'amount'],
     [{ moment: 'after', unit: '' }, 'unit'],
     [{ valid_to: '2020-01-01' }, 'valid_to'],
     [{ clock: 'moon' }, 'clock'],
