@@ -52,6 +52,8 @@ create table dossier_risk (
   step_stays integer not null
 );
 create index dossier_risk_by_chance on dossier_risk (chance desc, dossier_id);
+-- What is overdue, and what reaches its last day for an apology.
+create index dossier_risk_by_due on dossier_risk (due_at);
 
 -- What is still with somebody, of what the last two years brought in: read by the nightly learning and the half-hourly look ahead.
 create index dossier_running on dossier (id) where ended_at is null and resolved_at is null and received_at is not null;
