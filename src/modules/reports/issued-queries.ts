@@ -86,6 +86,8 @@ export interface Recomputed {
   /** Counted again from the log at the same cut-off. */
   same: boolean
   again: CountedReport
+  /** What the period says now is something else. */
+  changed: boolean
   /** As the log knows the period now. */
   now: CountedReport
   differs: { cell: Cell; before: number; after: number }[]
@@ -110,11 +112,13 @@ export async function recompute(db: Kysely<Tables>, report: IssuedReport, now: D
   const today = questionOf(report, now)
   const again = await countReport(db, then.question, then.reach)
   const current = await countReport(db, today.question, today.reach)
-  const moved =
-    current.hash === again.hash ? [] : await listMoved(db, then.question, today.question, then.reach, LISTED + 1)
+  // A period that was over then is over for good: both ask the same.
+  const later = spanOf(today.question).cutOff > report.cut_off
+  const moved = later ? await listMoved(db, then.question, today.question, then.reach, LISTED + 1) : []
   const before = report.figures.totals
   return {
     same: again.hash === report.hash,
+    changed: moved.length > 0,
     again,
     now: current,
     differs: CELLS.filter((cell) => before[cell] !== current.totals[cell]).map((cell) => ({

@@ -29,7 +29,7 @@ export async function pageIssued(scope: RequestScope, id: string) {
     ...headOf(report, sheet.unit),
     same: found.same,
     hashes: m.reports_issued_same_hash({ issued: report.hash.slice(0, 12), again: found.again.hash.slice(0, 12) }),
-    changed: found.now.hash !== found.again.hash,
+    changed: found.changed,
     differs: found.differs.map((each) => ({ ...each, label: cellLabel(each.cell) })),
     moved: found.moved.map((each) => ({
       code: each.code,

@@ -123,8 +123,8 @@ export function mountReport06aApi(api: OpenAPIHono<ApiEnvironment>): void {
     const { app, actor } = scope
     await requireReading(scope, 'reports.view', '/api/v1/reports/issued')
     const report = await getIssuedReport(app.database.db, actor, c.req.valid('param').id)
-    const { same, now, differs, moved } = await recompute(app.database.db, report, app.clock.now())
-    return c.json({ ...report, same, hash_now: now.hash, differs, moved }, 200)
+    const { same, changed, differs, moved } = await recompute(app.database.db, report, app.clock.now())
+    return c.json({ ...report, same, changed, differs, moved }, 200)
   })
   actionRoute(api, {
     path: '/reports/issued',

@@ -10,7 +10,7 @@ export async function loader(args: LoaderFunctionArgs) {
       { href: '/reports/06a', title: m.reports_06a_title(), line: m.reports_index_06a() },
       { href: '/reports/07b', title: m.reports_07b_title(), line: m.reports_index_07b() },
       { href: '/reports/register', title: m.reports_register_title(), line: m.reports_index_register() },
-      { href: '/reports/acceptance', title: m.reports_acceptance_title(), line: m.reports_index_acceptance() },
+      { href: '/reports/acceptance', title: m.reports_accept_title(), line: m.reports_index_acceptance() },
       { href: '/reports/issued', title: m.reports_issued_title(), line: m.reports_index_issued() },
       { href: '/reports/entries', title: m.reports_entries_title(), line: m.reports_index_entries() },
     ],
