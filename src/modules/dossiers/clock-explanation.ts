@@ -60,6 +60,8 @@ export interface ClockFacts {
   step: { name: string; budget: number | null }
   marks: readonly StoredMark[]
   calendar: WorkingCalendar
+  /** The document that ordered a version of the calendar; undefined: the law that the calendar names. */
+  orderedBy: ReadonlyMap<number, string>
   limitSource: string
   /** Of pauses and restarts: the procedure's own clause. */
   pauseBasis: string
@@ -91,7 +93,10 @@ export function explainClock(facts: ClockFacts): ClockExplanation {
 interface Explained {
   clock: Clock
   limit: Limit
-  facts: Pick<ClockFacts, 'key' | 'ledgerKey' | 'step' | 'calendar' | 'limitSource' | 'now' | 'locale'> & {
+  facts: Pick<
+    ClockFacts,
+    'key' | 'ledgerKey' | 'step' | 'calendar' | 'orderedBy' | 'limitSource' | 'now' | 'locale'
+  > & {
     acceptance?: boolean
   }
 }
@@ -121,7 +126,7 @@ export function explanationOf({ clock, limit, facts }: Explained): Omit<ClockExp
       code: calendar.code,
       name: calendar.name,
       version: newest?.version ?? 1,
-      source: newest?.source ?? null,
+      source: facts.orderedBy.get(newest?.version ?? 1) ?? firstSentence(newest?.source),
     },
   }
 }
@@ -179,6 +184,11 @@ function markLine(mark: StoredMark, locale: Locale, audience: ClockFacts['audien
     author: audience === 'officer' ? mark.author : null,
     calendar_version: mark.calendar_version,
   }
+}
+
+/** The law stands first in what a calendar says of itself; remarks for its editors follow. */
+function firstSentence(text: string | undefined): string | null {
+  return text?.split(/\.(?:\s|$)/)[0] ?? null
 }
 
 function iso(instant: number): string {

@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely'
-import { deadline, type Locale, openMinutesBetween, workingCalendar } from '#modules/calendar/exports.ts'
+import {
+  deadline,
+  getCalendarVersions,
+  type Locale,
+  openMinutesBetween,
+  workingCalendar,
+} from '#modules/calendar/exports.ts'
 import { findCommittedPromise, getVersion, type ProcedureVersion, processOf } from '#modules/catalogue/exports.ts'
 import { getParameter } from '#modules/parameters/exports.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -24,6 +30,8 @@ interface Known {
   marks: readonly StoredMark[]
   passages: readonly Passage[]
   version: ProcedureVersion
+  /** The document that ordered each version of the calendar. */
+  orderedBy: ReadonlyMap<number, string>
   reader: Reader
 }
 
@@ -36,12 +44,14 @@ export async function explainDossier(
   dossier: Dossier,
   reader: Reader,
 ): Promise<ClockExplanation[]> {
-  const [marks, passages, version] = await Promise.all([
+  const [marks, passages, version, versions] = await Promise.all([
     listClockMarks(db, dossier.id),
     listPassages(db, dossier.id),
     getVersion(db, dossier.procedure_version_id),
+    getCalendarVersions(db, dossier.calendar_code),
   ])
-  const known: Known = { db, dossier, marks, passages, version, reader }
+  const orderedBy = new Map(versions.flatMap(({ version: number, document }) => (document ? [[number, document]] : [])))
+  const known: Known = { db, dossier, marks, passages, version, orderedBy, reader }
   const found = [
     await explain(known, 'legal', LEGAL),
     await explain(known, 'committed', COMMITTED),
@@ -71,6 +81,7 @@ async function explain(known: Known, key: string, ledgerKey: ClockKey, passage?:
       versionThen === undefined
         ? await dossierCalendar(db, dossier)
         : await workingCalendar(db, dossier.calendar_code, versionThen),
+    orderedBy: known.orderedBy,
     limitSource: await limitSource(known, ledgerKey),
     pauseBasis: version.clock.legal_basis,
     now: ended ?? reader.now,
@@ -119,6 +130,7 @@ async function explainAcceptance(known: Known): Promise<ClockExplanation | undef
     acceptance: true,
     step: { name: '', budget: null },
     calendar,
+    orderedBy: known.orderedBy,
     limitSource: parameterSource(parameter),
     now: until,
     locale: reader.locale,

@@ -4,6 +4,7 @@ import {
   feeOf,
   findCommittedLimit,
   findVersionInForce,
+  type Limit,
   limitOf,
   type ProcedureVersion,
   processOf,
@@ -20,6 +21,7 @@ import { type Dossier, legalDay, phoneTails } from './dossier.ts'
 import { versionOf } from './dossier-calendar.ts'
 import type { Change, ClockMarkDraft, ComponentDraft, FileDraft, PassageDraft } from './dossier-change.ts'
 import { formatDossierCode } from './dossier-code.ts'
+import type { PlannedStep } from './dossier-codes.ts'
 import { allDone, insertDossier, type NewDossier } from './dossier-store.ts'
 import type { LodgingInput } from './lodging-input.ts'
 import { checkParty } from './party-input.ts'
@@ -64,11 +66,7 @@ export async function prepareLodging(
   // Sent together: none needs the answer of another.
   const [calendar, committed_limit, desk, agency] = await Promise.all([
     calendarOfUnit(tx, units.resolving, today).then((code) => workingCalendar(tx, code)),
-    findCommittedLimit(
-      tx,
-      { procedure_code: version.procedure_code, case_code: chosen, unit_id: units.resolving },
-      today,
-    ),
+    findCommittedLimit(tx, { ...bound, unit_id: units.resolving }, today),
     officer ? findDeskOfOfficer(tx, officer.id, today) : undefined,
     codeAgency(tx, units.resolving, today),
   ])
@@ -79,22 +77,25 @@ export async function prepareLodging(
     ...NOTHING_YET,
     ...bound,
     ...givenBy(input),
-    ...whereItGoes(units),
+    ...whereItGoes(units, steps),
     id: newId(),
     code: formatDossierCode(agency, today, serial),
     state: 'submitted',
-    process: steps,
     desk: desk?.name ?? null,
-    calendar_code: calendar.code,
-    calendar_version: versionOf(calendar),
-    committed_limit,
+    ...countedBy(calendar, committed_limit),
     submitted_at: now,
   }
   return { dossier, passage, marks, calendar, version, components, files: fileDrafts(input) }
 }
 
-function whereItGoes(units: StepUnits) {
+/** The calendar of the board as it is today and what it promises: from now on they count for this dossier. */
+function countedBy(calendar: WorkingCalendar, committed_limit: Limit | null) {
+  return { calendar_code: calendar.code, calendar_version: versionOf(calendar), committed_limit }
+}
+
+function whereItGoes(units: StepUnits, process: PlannedStep[]) {
   return {
+    process,
     receiving_unit_id: units.receiving,
     resolving_unit_id: units.resolving,
     handling_unit_id: units.handling,

@@ -9,7 +9,7 @@ import type { Limit, ProcedureVersion } from '../procedure.ts'
 import { findVersionInForce } from '../version-queries.ts'
 
 /** Whoever binds a board to a shorter time than the law's. */
-export const COMMIT_TO_LIMITS = 'catalogue.commit'
+export const MANAGE_COMMITMENTS = 'catalogue.commit'
 export const COMMITTED_UNITS = ['working_days', 'working_hours', 'days'] as const
 
 const said = (message: () => string, most = 200) =>
@@ -21,7 +21,7 @@ const said = (message: () => string, most = 200) =>
  */
 export const commitToLimit = defineAction({
   name: 'catalogue.commit_to_limit',
-  permission: COMMIT_TO_LIMITS,
+  permission: MANAGE_COMMITMENTS,
   input: z.object({
     unit_id: z.uuid({ error: () => m.catalogue_committed_choose_unit() }),
     procedure_code: said(() => m.catalogue_committed_no_procedure(), 50),

@@ -5,12 +5,12 @@ import { FormProblem, Refusal } from '#platform/errors.ts'
 import { m } from '#words'
 import { findPromise } from '../committed-limit-queries.ts'
 import { endCommittedLimit } from '../committed-limit-store.ts'
-import { COMMIT_TO_LIMITS } from './commit-to-limit.ts'
+import { MANAGE_COMMITMENTS } from './commit-to-limit.ts'
 
 /** The promise holds for dossiers that are received until that day; those that were received under it keep it. */
 export const endPromise = defineAction({
   name: 'catalogue.end_committed_limit',
-  permission: COMMIT_TO_LIMITS,
+  permission: MANAGE_COMMITMENTS,
   input: z.object({ id: z.uuid(), valid_to: z.iso.date({ error: () => m.catalogue_committed_no_day() }) }),
   async run({ tx, now, about, requireIn }, { id, valid_to }) {
     const promise = await findPromise(tx, id)

@@ -15,7 +15,7 @@ import { PageTitle } from '#platform/ui/page-title.tsx'
 import { StateBadge } from '#platform/ui/state-badge.tsx'
 import { Table } from '#platform/ui/table.tsx'
 import { m } from '#words'
-import { COMMIT_TO_LIMITS, COMMITTED_UNITS, commitToLimit } from '../actions/commit-to-limit.ts'
+import { COMMITTED_UNITS, commitToLimit, MANAGE_COMMITMENTS } from '../actions/commit-to-limit.ts'
 import { endPromise } from '../actions/end-committed-limit.ts'
 import { MANAGE_CATALOGUE } from '../actions/import-procedures.ts'
 import { listCommittedLimits } from '../committed-limit-queries.ts'
@@ -25,7 +25,7 @@ import { AdminTabs } from './admin-tabs.tsx'
 const HERE = '/catalogue/admin/committed'
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { app, actor } = await requirePage(args, COMMIT_TO_LIMITS)
+  const { app, actor } = await requirePage(args, MANAGE_COMMITMENTS)
   const { db } = app.database
   const today = legalDay(app.clock.now())
   const search = new URL(args.request.url).searchParams
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const locale = currentLocale()
   // Whoever resolves may promise: the board, a department; never a division of it.
   const choices = units
-    .filter((unit) => ['board', 'department'].includes(unit.kind) && can(actor, COMMIT_TO_LIMITS, [unit.id]))
+    .filter((unit) => ['board', 'department'].includes(unit.kind) && can(actor, MANAGE_COMMITMENTS, [unit.id]))
     .map((unit) => ({ value: unit.id, label: localName(unit) }))
   return {
     manages: can(actor, MANAGE_CATALOGUE),
@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
       to: row.valid_to,
       by: row.entered_by,
       inForce: row.in_force,
-      mayEnd: can(actor, COMMIT_TO_LIMITS, [row.unit_id]) && (row.valid_to === null || row.valid_to >= today),
+      mayEnd: can(actor, MANAGE_COMMITMENTS, [row.unit_id]) && (row.valid_to === null || row.valid_to >= today),
     })),
     form: newForm({ valid_from: today, ...(choices.length === 1 ? { unit_id: choices[0]?.value } : {}) }),
     endForm: newForm({ valid_to: today }),

@@ -33,12 +33,7 @@ export const returnResult = defineDossierAct({
     fees: feeFacts(await getVersion(context.tx, dossier.procedure_version_id), dossier.case_code, dossier.channel),
   }),
   decide(dossier, input, { now, actor, number, components, fees }) {
-    if (input.method === 'counter' && input.receiver_identifier === null) {
-      throw new FormProblem([{ path: 'receiver_identifier', message: m.dossiers_identity_not_shown() }])
-    }
-    if (input.method !== 'counter' && input.destination === null) {
-      throw new FormProblem([{ path: 'destination', message: m.dossiers_destination_missing() }])
-    }
+    checkReceiver(input)
     const facts = {
       dossier: printedDossier(dossier),
       components,
@@ -74,3 +69,16 @@ export const returnResult = defineDossierAct({
     }
   },
 })
+
+function checkReceiver(input: {
+  method: string
+  receiver_identifier: string | null
+  destination: string | null
+}): void {
+  if (input.method === 'counter' && input.receiver_identifier === null) {
+    throw new FormProblem([{ path: 'receiver_identifier', message: m.dossiers_identity_not_shown() }])
+  }
+  if (input.method !== 'counter' && input.destination === null) {
+    throw new FormProblem([{ path: 'destination', message: m.dossiers_destination_missing() }])
+  }
+}

@@ -15,7 +15,7 @@ import { m } from '#words'
 import type { ClockExplanation } from '../clock-explanation.ts'
 import { viewDossier } from '../dossier-view.ts'
 import { explainDossier } from '../explanation-queries.ts'
-import { CodeLine, OwnerLine } from './dossier-head.tsx'
+import { OwnerLine } from './dossier-head.tsx'
 import { headOf } from './dossier-page.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -40,8 +40,8 @@ export default function WhyPage() {
   return (
     <div className="page">
       <PageTitle
-        code={<CodeLine head={head} />}
-        documentTitle={`${m.dossiers_clock_why()} ${head.code}`}
+        code={head.code}
+        documentTitle={`${chosen ? questionOf(chosen) : m.dossiers_clock_why()} ${head.code}`}
         title={chosen ? <Digits>{questionOf(chosen)}</Digits> : m.dossiers_clock_why()}
         line={<OwnerLine head={head} />}
         acts={<Acts code={head.code} />}
