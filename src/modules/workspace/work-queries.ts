@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Dossier } from '#modules/dossiers/exports.ts'
+import { type Dossier, listColumns } from '#modules/dossiers/exports.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Urgency } from './urgencies.ts'
@@ -23,7 +23,9 @@ export interface Horizon {
   endOfWeek: Date
 }
 
-export type WorkDossier = Omit<Dossier, 'last_hash' | 'phone_tails'>
+/** What a list of work shows: a third of the row, and without the plan of the steps, which is most of it. */
+const workColumns = [...listColumns, 'summary', 'step_clock_seq'] as const
+export type WorkDossier = Pick<Dossier, (typeof workColumns)[number]>
 
 /**
  * Open work, most urgent first. What stands (no due date) comes last. Bounded by `limit`, so a page costs the same at a
@@ -37,7 +39,7 @@ export async function listWork(
 ): Promise<WorkDossier[]> {
   let query = db
     .selectFrom('dossier')
-    .selectAll()
+    .select(workColumns)
     .where('ended_at', 'is', null)
     .where(whose(actor, filter.scope))
     .where(within(filter.urgency, horizon))
@@ -118,7 +120,7 @@ function within(urgency: Urgency | 'all', { now, endOfDay, endOfWeek }: Horizon)
 export async function listToSign(db: Kysely<Tables>, actor: Actor, limit: number): Promise<WorkDossier[]> {
   return db
     .selectFrom('dossier')
-    .selectAll()
+    .select(workColumns)
     .where('ended_at', 'is', null)
     .where('step_kind', '=', 'signing')
     .where('state', '=', 'in_process')
@@ -135,7 +137,7 @@ export async function listToSign(db: Kysely<Tables>, actor: Actor, limit: number
 export async function listToIssue(db: Kysely<Tables>, actor: Actor, limit: number): Promise<WorkDossier[]> {
   return db
     .selectFrom('dossier')
-    .selectAll()
+    .select(workColumns)
     .where('ended_at', 'is', null)
     .where('step_kind', '=', 'issuing')
     .where('unit_id', 'in', sql<string>`(select unnest(${unitsOf(actor, 'dossiers.issue')}::uuid[]))`)
