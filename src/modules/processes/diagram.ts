@@ -33,11 +33,11 @@ export interface Diagram {
   arrows: Arrow[]
 }
 
-export const LANE = 168
-export const BOX = { width: 136, height: 62 }
+export const LANE = 128
+export const BOX = { width: 108, height: 74 }
 export const HEAD = 48
-const ROW = 100
-const LETTERS = 21
+const ROW = 112
+const LETTERS = 17
 const GUTTER = (LANE - BOX.width) / 2
 
 export function diagramOf(process: InternalProcess): Diagram {
@@ -85,7 +85,7 @@ function boxOf(process: InternalProcess, step: Step, lane: number, row: number):
   return {
     key: step.key,
     number: step.number,
-    lines: wrap(step.name, LETTERS, 2),
+    lines: wrap(`${step.number}. ${step.name}`, LETTERS, 3),
     time: timeText(step.budget, step.counted, plainDayOf(process)) || '—',
     external: step.assignee.external,
     x: Math.max(0, lane) * LANE + GUTTER,

@@ -40,12 +40,12 @@ export function plainDayOf({ limit, steps }: Pick<InternalProcess, 'limit' | 'st
 }
 
 const ALWAYS: readonly Printed[] = [
-  { column: 'step', header: 'Bước', share: 6, text: ({ number }) => number },
+  { column: 'step', header: 'Bước', share: 7, text: ({ number }) => number },
   { column: 'who', header: 'Đơn vị/người thực hiện', share: 20, text: ({ assignee }) => whoText(assignee) },
   {
     column: 'content',
     header: 'Nội dung công việc',
-    share: 36,
+    share: 35,
     text: ({ name, content }) => (content ? `${name}\n${content}` : name),
   },
   {

@@ -121,8 +121,8 @@ function StepBox({ box, bad }: { box: Box; bad: boolean }) {
     <g>
       <rect x={box.x} y={box.y} width={BOX.width} height={BOX.height} rx={6} className={look} />
       {box.lines.map((line, at) => (
-        <text key={line} x={middle} y={box.y + 18 + at * 14} textAnchor="middle" className="process-box-name">
-          {at === 0 ? `${box.number}. ${line}` : line}
+        <text key={line} x={middle} y={box.y + 17 + at * 14} textAnchor="middle" className="process-box-name">
+          {line}
         </text>
       ))}
       <text x={middle} y={box.y + BOX.height - 8} textAnchor="middle" className="process-box-time">

@@ -69,7 +69,7 @@ export default function DraftPage() {
         line={
           <>
             <StateBadge state="work">{m.processes_draft_badge()}</StateBadge>{' '}
-            {m.processes_draft_saved({ who: draft.changed_by })} <DateText value={draft.changed_at} form="short" />
+            {m.processes_draft_saved({ who: draft.changed_by })} <DateText value={draft.changed_at} form="long" />
           </>
         }
         acts={save}

@@ -145,7 +145,7 @@ function DraftLink({ procedure_code, code }: Data['inForce'][number]) {
   const query = new URLSearchParams({ from: `${procedure_code} ${code}` })
   return (
     <a href={`/processes/new?${query}#procedure`} aria-label={`${m.processes_draft_from()}: ${code}`}>
-      {m.processes_draft_from()}
+      {m.processes_new()}
     </a>
   )
 }
