@@ -5,7 +5,7 @@ import { Refusal } from '#platform/errors.ts'
 import { isId } from '#platform/ids.ts'
 import { m } from '#words'
 import { type CountedReport, countReport } from './count-report.ts'
-import { CELLS, type Cell, type ReportQuestion } from './form-06a.ts'
+import { CELLS, type Cell, type ReportQuestion, spanOf } from './form-06a.ts'
 import { listMoved, type ReportReach } from './form-06a-queries.ts'
 import type { IssuedReportTable } from './report-tables.ts'
 
