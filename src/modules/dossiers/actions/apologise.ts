@@ -8,7 +8,7 @@ import { legalDay } from '../dossier.ts'
 import { extendClocks } from '../dossier-clock.ts'
 import { LATE_CAUSES } from '../dossier-codes.ts'
 import { listClockMarks, listComponents } from '../dossier-queries.ts'
-import { getNumber } from '../legal-numbers.ts'
+import { boundNumber } from '../legal-numbers.ts'
 import { leaderSignature } from '../signing-authority.ts'
 import { reason } from './refuse.ts'
 
@@ -42,7 +42,7 @@ export const apologise = defineDossierAct({
       legalDay(context.now),
       input.signer_id ?? null,
     ),
-    daysBefore: await getNumber(context.tx, 'late.apologyDaysBeforeDue', legalDay(context.now)),
+    daysBefore: await boundNumber(context.tx, 'late.apologyDaysBeforeDue', dossier),
   }),
   decide(dossier, input, { now, calendar, marks, components, number, daysBefore, signature }) {
     const extends_ = input.extension_days > 0

@@ -3,10 +3,9 @@ import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
 import { defineDossierAct } from '../act.ts'
 import { documentDraft, numberDocument, printedDossier } from '../document-facts.ts'
-import { legalDay } from '../dossier.ts'
 import { answerStart, standStill } from '../dossier-clock.ts'
 import { listClockMarks, listComponents } from '../dossier-queries.ts'
-import { getNumber } from '../legal-numbers.ts'
+import { boundNumber } from '../legal-numbers.ts'
 import { reason } from './refuse.ts'
 
 /** What has to be brought or corrected, and why: everything at once, because it may be asked only once (NĐ 118/2025 Art. 11). */
@@ -31,10 +30,9 @@ export const requestSupplement = defineDossierAct({
   name: 'request_supplement',
   input: z.object(supplementItems),
   facts: async (context, dossier) => {
-    const today = legalDay(context.now)
     return {
-      max: await getNumber(context.tx, 'supplement.maxRequests', today),
-      closeAfter: await getNumber(context.tx, 'supplement.closeAfterWorkingDays', today),
+      max: await boundNumber(context.tx, 'supplement.maxRequests', dossier),
+      closeAfter: await boundNumber(context.tx, 'supplement.closeAfterWorkingDays', dossier),
       marks: await listClockMarks(context.tx, dossier.id),
       components: await listComponents(context.tx, dossier.id),
       number: await numberDocument(context, dossier.receiving_unit_id, 'supplement_request'),

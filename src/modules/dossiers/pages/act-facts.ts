@@ -6,7 +6,7 @@ import type { ActName } from '../act-rules.ts'
 import { legalDay } from '../dossier.ts'
 import { answerUntil, clockInput, startClocks } from '../dossier-clock.ts'
 import { listOpenLoads, type OpenLoad } from '../dossier-queries.ts'
-import { getNumber } from '../legal-numbers.ts'
+import { boundNumber } from '../legal-numbers.ts'
 import { momentSentence } from '../moment-sentence.ts'
 import { nextHolder } from '../next-holder.ts'
 import { apologyFacts } from './apology-facts.ts'
@@ -135,6 +135,6 @@ function dueFollows({ dossier, calendar, marks, clock, now }: DossierRecord): Ac
 }
 
 async function answerFollows({ dossier, calendar, now }: DossierRecord, { app }: RequestScope): Promise<string> {
-  const days = await getNumber(app.database.db, 'supplement.closeAfterWorkingDays', legalDay(now))
+  const days = await boundNumber(app.database.db, 'supplement.closeAfterWorkingDays', dossier)
   return m.dossiers_follows_answer({ until: momentSentence(answerUntil(dossier, calendar, now, days)) })
 }

@@ -7,7 +7,7 @@ import { draftLetter, evidenceSentence } from '../apology-words.ts'
 import { legalDay } from '../dossier.ts'
 import { extendClocks } from '../dossier-clock.ts'
 import type { LateCause } from '../dossier-codes.ts'
-import { getNumber } from '../legal-numbers.ts'
+import { boundNumber } from '../legal-numbers.ts'
 import { momentSentence } from '../moment-sentence.ts'
 import { findRisk } from '../risk-queries.ts'
 import { workTime } from '../work-time.ts'
@@ -58,7 +58,7 @@ async function extensionFacts(
   { app }: RequestScope,
 ): Promise<Pick<ApologyFacts, 'follows' | 'extensions'>> {
   if (dossier.due_at === null || dossier.extensions > 0 || !clock || clock.state === 'stopped') return {}
-  const daysBefore = await getNumber(app.database.db, 'late.apologyDaysBeforeDue', legalDay(now))
+  const daysBefore = await boundNumber(app.database.db, 'late.apologyDaysBeforeDue', dossier)
   const last = latestApology(calendar, dossier.due_at.getTime(), daysBefore).on
   const day = `${last.slice(8)}/${last.slice(5, 7)}/${last.slice(0, 4)}`
   if (legalDay(now) > last) return { follows: m.dossiers_follows_too_late({ day }), extensions: [] }
