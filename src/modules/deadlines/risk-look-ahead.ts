@@ -36,7 +36,8 @@ export async function learn({ clock, database: { db } }: Place): Promise<RiskMod
   return model
 }
 
-const PART = 2_000
+/** Small enough that nobody waits for a part of it on the engine with one connection. */
+const PART = 500
 const STALE_MINUTES = 29
 
 /**
