@@ -65,14 +65,15 @@ async function idOf(path: string, name: string): Promise<string> {
 }
 
 /** The bytes through the door of uploads; what the acts then name. */
-async function upload(name: string): Promise<{ sha256: string; name: string; component: null }> {
+async function upload(name: string): Promise<{ sha256: string; receipt: string; name: string; component: null }> {
   const sent = await fetch(`${product.address}/api/v1/files?name=${encodeURIComponent(name)}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },
     body: readFileSync(projectPath('data/demo/tai-lieu-minh-hoa.pdf')),
   })
   expect(sent.status).toBeLessThan(300)
-  return { sha256: ((await sent.json()) as { sha256: string }).sha256, name, component: null }
+  const { sha256, receipt } = (await sent.json()) as { sha256: string; receipt: string }
+  return { sha256, receipt, name, component: null }
 }
 
 describe('by REST', { timeout: 60_000 }, () => {

@@ -16,7 +16,10 @@ export const fileInput = z.object({
     .int()
     .nullish()
     .transform((ordinal) => ordinal ?? null),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('By REST together with `receipt`, both as POST /files answers.'),
   name: z.string().trim().min(1).max(255),
 })
 

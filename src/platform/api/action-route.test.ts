@@ -6,6 +6,7 @@ import { defineAction } from '../access/action.ts'
 import { type Actor, applicant } from '../access/actor.ts'
 import type { Application } from '../application.ts'
 import { Refusal } from '../errors.ts'
+import { issueReceipt } from '../files/upload-receipt.ts'
 import { newId } from '../ids.ts'
 import { actionRoute } from './action-route.ts'
 import { apiApp } from './api-app.ts'
@@ -104,6 +105,26 @@ describe('an action over REST', () => {
         { path: 'owner.name', message: 'Xin điền mục này.' },
       ],
     })
+  })
+
+  test('a file is attached by its hash only with the receipt of who uploaded it', async () => {
+    const sha256 = 'a'.repeat(64)
+    const places = async (files: unknown) => {
+      const response = await ask('/tests/H62/file', { ...good, files })
+      if (response.status === 201) return []
+      const { errors } = (await response.json()) as { errors: { path: string }[] }
+      return [response.status, ...errors.map(({ path }) => path)]
+    }
+    const receipt = issueReceipt(app.config, sha256)
+    expect(await places([{ sha256, receipt }])).toEqual([])
+    expect(await places([{ sha256 }])).toEqual([422, 'files.0.receipt'])
+    const another = issueReceipt(app.config, 'b'.repeat(64))
+    expect(await places([{ sha256, receipt }, { inner: { sha256, receipt: another } }])).toEqual([
+      422,
+      'files.1.inner.receipt',
+    ])
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as unknown
+    expect(await places(deep)).toEqual([])
   })
 
   test('a refusal says what may be done instead', async () => {

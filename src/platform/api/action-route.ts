@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { m } from '#words'
 import { type Action, perform } from '../access/action.ts'
 import { Refusal } from '../errors.ts'
+import { requireReceipts } from '../files/upload-receipt.ts'
 import { readLimitedText } from '../http/limited-body.ts'
 import { newId } from '../ids.ts'
 import type { ApiEnvironment } from './environment.ts'
@@ -64,7 +65,9 @@ export function actionRoute<Schema extends z.ZodType, Result, Params extends z.Z
     const { app, actor, address } = context.var.scope
     if (actor.kind === 'applicant' && !action.open)
       return problemResponse(401, 'not_signed_in', m.platform_not_signed_in())
-    const input = { ...(await readBody(context.req.raw)), ...context.req.param() }
+    const body = await readBody(context.req.raw)
+    requireReceipts(app.config, body)
+    const input = { ...body, ...context.req.param() }
     const requestId = context.req.header(IDEMPOTENCY_KEY) ?? newId()
     const result = await perform(app, action, input, { actor, requestId, address })
     return Response.json(result ?? null, { status })

@@ -10,6 +10,7 @@ import { newId } from '../ids.ts'
 import { contentDisposition, fileResponse } from './file-response.ts'
 import { exe, pdf } from './sample-files.ts'
 import { findStoredFile } from './stored-file-store.ts'
+import { issueReceipt } from './upload-receipt.ts'
 import { issueUploadTicket } from './upload-ticket.ts'
 
 const { database, db } = useDatabase()
@@ -49,7 +50,8 @@ describe('in one piece', () => {
     const response = await send('POST', '?name=%C4%91%C6%A1n.pdf', pdf)
     expect(response.status).toBe(201)
     const stored = (await response.json()) as { sha256: string }
-    expect(stored).toMatchObject({ media_type: 'application/pdf', size_bytes: pdf.length, name: 'đơn.pdf' })
+    const receipt = issueReceipt(app.config, stored.sha256)
+    expect(stored).toMatchObject({ media_type: 'application/pdf', size_bytes: pdf.length, name: 'đơn.pdf', receipt })
     expect(await findStoredFile(db, stored.sha256)).toMatchObject({
       mediaType: 'application/pdf',
       sizeBytes: pdf.length,

@@ -8,12 +8,19 @@ import { Refusal } from '../errors.ts'
 import type { RequestScope } from '../http/request-context.ts'
 import { type PartialUploads, partialUploads } from './partial-uploads.ts'
 import { recordStoredFile } from './stored-file-store.ts'
+import { issueReceipt } from './upload-receipt.ts'
 import { isUploadTicket } from './upload-ticket.ts'
 
 export const UPLOAD_TICKET = 'Upload-Ticket'
 
 const Stored = z
-  .object({ sha256: z.string(), size_bytes: z.number().int(), media_type: z.string(), name: z.string() })
+  .object({
+    sha256: z.string(),
+    receipt: z.string().openapi({ description: 'Goes with the hash wherever the file is attached by REST.' }),
+    size_bytes: z.number().int(),
+    media_type: z.string(),
+    name: z.string(),
+  })
   .openapi('StoredFile')
 
 const query = z.object({
@@ -107,7 +114,13 @@ function allowed(scope: RequestScope, request: Request): RequestScope {
 async function keep(app: Application, content: AsyncIterable<Uint8Array>, name: string) {
   const file = await app.files.put(content, name)
   await recordStoredFile(app.database.db, file, app.clock.now())
-  return { sha256: file.sha256, size_bytes: file.sizeBytes, media_type: file.mediaType, name: name.normalize('NFC') }
+  return {
+    sha256: file.sha256,
+    receipt: issueReceipt(app.config, file.sha256),
+    size_bytes: file.sizeBytes,
+    media_type: file.mediaType,
+    name: name.normalize('NFC'),
+  }
 }
 
 async function* bodyOf(request: Request): AsyncIterable<Uint8Array> {
