@@ -49,6 +49,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./process-lint.ts')).processLint,
   },
   {
+    name: 'process convert',
+    summary: () => m.commands_process_convert(),
+    load: async () => (await import('./process-convert.ts')).processConvert,
+  },
+  {
     name: 'admin create',
     summary: () => m.commands_admin_create(),
     load: async () => (await import('./admin-create.ts')).adminCreate,

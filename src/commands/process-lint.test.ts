@@ -15,7 +15,9 @@ function given(name: string, content: string | Uint8Array): string {
   return join(folder, name)
 }
 
-async function lint(...words: string[]) {
+const lint = (...words: string[]) => motcua('lint', ...words)
+
+async function motcua(...words: string[]) {
   const said = { out: '', err: '' }
   const add =
     (to: 'out' | 'err') =>
@@ -23,7 +25,7 @@ async function lint(...words: string[]) {
       said[to] += `${typeof text === 'string' ? text : JSON.stringify(text)}\n`
     }
   const output = { line: add('out'), json: add('out'), bytes: add('out'), progress: add('err'), problem: add('err') }
-  const code = await runCommandLine(['process', 'lint', ...words], {}, output)
+  const code = await runCommandLine(['process', ...words], {}, output)
   return { code, ...said, findings: () => (JSON.parse(said.out) as { findings: { rule: string }[] }).findings }
 }
 
@@ -104,5 +106,29 @@ test('no table, no file, no limit that can be understood', async () => {
   expect(await lint(given('x.json', ''), '--limit', 'lâu')).toMatchObject({
     code: 2,
     err: expect.stringContaining('“lâu”'),
+  })
+})
+
+test('a table becomes a diagram, an annex, a process; never over a file that is there', async () => {
+  const word = given('bang.docx', await wordOf({ rows: rows('8 ngày') }))
+  for (const ending of ['json', 'xlsx', 'bpmn', 'docx']) {
+    expect((await motcua('convert', word, join(folder, `ket-qua.${ending}`))).code).toBe(0)
+  }
+  expect((await lint(join(folder, 'ket-qua.xlsx'), '--format', 'json')).findings().map(({ rule }) => rule)).toEqual([
+    'no_limit',
+  ])
+  expect(await motcua('convert', word, join(folder, 'ket-qua.json'))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('ket-qua.json'),
+  })
+  expect((await motcua('convert', '--force', word, join(folder, 'ket-qua.json'))).code).toBe(0)
+  expect((await motcua('convert', word, join(folder, 'ket-qua.exe'))).code).toBe(2)
+  const two = given(
+    'hai.docx',
+    await wordOf({ lines: ['A'], rows: rows('1 ngày') }, { lines: ['B'], rows: rows('2 ngày') }),
+  )
+  expect(await motcua('convert', two, join(folder, 'hai.json'))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('2 quy trình'),
   })
 })

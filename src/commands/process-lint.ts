@@ -44,7 +44,7 @@ function saidFindings({ locale }: Call, read: ReadProcess, limit: ReturnType<typ
 }
 
 /** @throws CommandFailed in one sentence: what cannot be read is no process with mistakes */
-function processesOf(reading: FileReading, file: string): ReadProcess[] {
+export function processesOf(reading: FileReading, file: string): ReadProcess[] {
   switch (reading.kind) {
     case 'read':
       if (reading.processes.length === 0) throw new CommandFailed(m.commands_process_no_table({ file }))

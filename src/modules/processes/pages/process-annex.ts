@@ -8,27 +8,18 @@ import { runWithLocale } from '#platform/i18n/locale.ts'
 import { formOn, readForms } from '#platform/prints/forms.ts'
 import { projectPath } from '#platform/project.ts'
 import { m } from '#words'
-import { type Annex, annexOf } from '../annex.ts'
+import { annexOf } from '../annex.ts'
+import { convertProcess } from '../convert-process.ts'
 import { composeProcessAnnex } from '../prints/compose-process-annex.ts'
-import { printProcess } from '../process-file.ts'
 import { type Draft, getDraft } from '../process-queries.ts'
-import { writeBpmn } from '../write-bpmn.ts'
-import { writeDocx } from '../write-docx.ts'
-import { writeXlsx } from '../write-xlsx.ts'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
-interface Format {
-  type: string
-  ending: string
-  write: (draft: Draft, annex: Annex) => Promise<Uint8Array | string> | string
-}
-
-const FORMATS: Readonly<Record<string, Format>> = {
-  docx: { type: `${OFFICE}.wordprocessingml.document`, ending: 'docx', write: (_draft, annex) => writeDocx(annex) },
-  xlsx: { type: `${OFFICE}.spreadsheetml.sheet`, ending: 'xlsx', write: (_draft, annex) => writeXlsx(annex) },
-  json: { type: 'application/json; charset=utf-8', ending: 'json', write: ({ process }) => printProcess(process) },
-  bpmn: { type: 'application/xml; charset=utf-8', ending: 'bpmn', write: ({ process }) => writeBpmn(process) },
+const TYPES: Readonly<Record<string, string>> = {
+  docx: `${OFFICE}.wordprocessingml.document`,
+  xlsx: `${OFFICE}.spreadsheetml.sheet`,
+  json: 'application/json; charset=utf-8',
+  bpmn: 'application/xml; charset=utf-8',
 }
 
 /** `/processes/:id/annex/:format`: the annex of the Decision as it would be issued, in Vietnamese. */
@@ -40,18 +31,18 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   const now = app.clock.now()
   return runWithLocale('vi', async () => {
     const board = await args.context.get(frameSource).board?.({ ...scope, locale: 'vi' })
-    const annex = annexOf(draft.process, board, now)
     if (format === 'pdf') {
       const form = formOn(readForms(projectPath('data/forms/forms.json')), 'process_annex', legalDay(now))
-      return pdfResponse(await app.prints.pdf(form.template, composeProcessAnnex(annex, now)), `${nameOf(draft)}.pdf`)
+      const view = composeProcessAnnex(annexOf(draft.process, board, now), now)
+      return pdfResponse(await app.prints.pdf(form.template, view), `${nameOf(draft)}.pdf`)
     }
-    const chosen = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined
-    if (!chosen) throw new Refusal(404, 'no_such_format', m.processes_no_such_draft())
-    const content = await chosen.write(draft, annex)
+    const type = Object.hasOwn(TYPES, format) ? TYPES[format] : undefined
+    if (!type) throw new Refusal(404, 'no_such_format', m.processes_no_such_format())
+    const content = await convertProcess(draft.process, format, now, board)
     return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
       headers: {
-        'Content-Type': chosen.type,
-        'Content-Disposition': contentDisposition('attachment', `${nameOf(draft)}.${chosen.ending}`),
+        'Content-Type': type,
+        'Content-Disposition': contentDisposition('attachment', `${nameOf(draft)}.${format}`),
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'private, no-store',
       },
