@@ -45,7 +45,7 @@ test('a swapped day: drafted, published, shown in the year, with a phone and wit
   const sheet = await page.pdf({ preferCSSPageSize: true })
   expect(sheet.toString('latin1').match(/\/MediaBox\s*\[[^\]]*\]/)?.[0]).toMatch(/0 0 84[12][.\d]* 59[45]/)
   await page.context().close()
-})
+}, 240_000)
 
 test('without scripts the same pages do', async () => {
   const page = await running.signedIn('quantri', { javaScript: false })
@@ -55,4 +55,4 @@ test('without scripts the same pages do', async () => {
   expect(await page.locator('.error-summary').innerText()).toContain('Ngày không đúng.')
   expect(await page.locator('[name=from]').inputValue()).toBe('40/12/2026')
   await page.context().close()
-})
+}, 120_000)
