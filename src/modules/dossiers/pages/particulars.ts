@@ -1,4 +1,5 @@
 import { m } from '#words'
+import { latenessOf } from '../dossier.ts'
 import { channelLabel, identifierLabel, partyKindLabel, returnMethodLabel } from '../dossier-words.ts'
 import { fieldLabel } from '../field-words.ts'
 import { momentSentence } from '../moment-sentence.ts'
@@ -29,6 +30,7 @@ export function particularsOf(record: DossierRecord): Particular[] {
     [m.dossiers_page_channel(), channelLabel(dossier.channel)],
     [m.dossiers_page_submitted(), momentSentence(dossier.submitted_at)],
     [m.dossiers_page_received(), dossier.received_at && momentSentence(dossier.received_at)],
+    ...appointmentRows(record),
     [m.dossiers_page_sets(), String(dossier.sets)],
     [fieldLabel('return_method'), returnMethodLabel(dossier.return_method)],
     [fieldLabel('return_address'), dossier.return_address],
@@ -40,6 +42,22 @@ export function particularsOf(record: DossierRecord): Particular[] {
     ...unitRows(record),
   ]
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []))
+}
+
+/** Every appointment that people were told, and lateness against both (law.md §1.7). */
+function appointmentRows({ dossier, now }: DossierRecord): [string, string | null][] {
+  const { due_first_at, due_original_at, due_at, committed_due_at } = dossier
+  const when = (at: Date | null) => at && momentSentence(at)
+  const renewed = dossier.extensions > 0
+  const late = latenessOf(dossier, now)
+  return [
+    [m.dossiers_why_first(), when(due_first_at)],
+    [m.dossiers_why_original(), renewed ? when(due_original_at) : null],
+    [renewed ? m.dossiers_page_renewed() : m.dossiers_list_appointment(), when(due_at)],
+    [m.dossiers_why_clock_committed(), when(committed_due_at)],
+    [m.dossiers_list_late_original(), renewed && late.late_original ? m.dossiers_list_yes() : null],
+    [m.dossiers_list_late_renewed(), late.late_renewed ? m.dossiers_list_yes() : null],
+  ]
 }
 
 function unitRows({ dossier, units }: DossierRecord): [string, string | null][] {
