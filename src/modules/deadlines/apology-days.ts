@@ -25,3 +25,46 @@ export function apologyWindow(calendar: WorkingCalendar, today: string, daysBefo
   const [first, last] = [days[0] ?? today, days.at(-1)]
   return { from: midnight(first), to: last === undefined ? midnight(first) : midnight(addDays(last, 1)) }
 }
+
+/** Appointments [from, to) of dossiers received [receivedFrom, receivedTo), which go by one value of the parameter. */
+export interface ApologyWindow {
+  daysBefore: number
+  from: Date
+  to: Date
+  receivedFrom: Date
+  receivedTo: Date | null
+}
+
+/** A value of `late.apologyDaysBeforeDue` with its first and last day. */
+export interface DaysBefore {
+  value: number
+  valid_from: string
+  valid_to: string | null
+}
+
+/** A dossier keeps the number of its day of receipt, so each value has its own appointments; `values`: newest first. */
+export function apologyWindows(
+  calendar: WorkingCalendar,
+  today: string,
+  values: readonly DaysBefore[],
+): ApologyWindow[] {
+  const midnight = (day: string) => new Date(`${day}T00:00:00+07:00`)
+  return values.map(({ value, valid_from, valid_to }, index) => {
+    const replaced = values[index - 1]?.valid_from ?? null
+    const ends = valid_to === null ? null : addDays(valid_to, 1)
+    const until = ends !== null && (replaced === null || ends < replaced) ? ends : replaced
+    return {
+      daysBefore: value,
+      ...apologyWindow(calendar, today, value),
+      receivedFrom: midnight(valid_from),
+      receivedTo: until === null ? null : midnight(until),
+    }
+  })
+}
+
+/** The window by which a dossier goes. */
+export function windowOf(windows: readonly ApologyWindow[], receivedAt: Date): ApologyWindow | undefined {
+  return windows.find(
+    ({ receivedFrom, receivedTo }) => receivedAt >= receivedFrom && (!receivedTo || receivedAt < receivedTo),
+  )
+}

@@ -4,6 +4,7 @@ import type { Dossier, DossierRisk } from '#modules/dossiers/exports.ts'
 import { type Actor, can } from '#platform/access/actor.ts'
 import { decodeKey, type PageOf, pageOf } from '#platform/api/page-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import type { ApologyWindow } from './apology-days.ts'
 import type { RiskModel } from './risk-model-store.ts'
 
 /** What was learnt last; nothing before the first night. */
@@ -24,12 +25,6 @@ export interface RiskFilter {
   limit: number
 }
 
-/** Appointments for which an extension has to be proposed today or on the next working day, as instants: [from, to). */
-export interface ApologyWindow {
-  from: Date
-  to: Date
-}
-
 export type RiskRow = Pick<
   Dossier,
   | 'id'
@@ -44,6 +39,7 @@ export type RiskRow = Pick<
   | 'holder_name'
   | 'waiting_ground'
   | 'apologies'
+  | 'received_at'
 > &
   Pick<
     DossierRisk,
@@ -68,7 +64,7 @@ const pageKey = z.tuple([z.number(), z.string()])
 interface Ask {
   actor: Actor
   now: Date
-  window: ApologyWindow
+  windows: readonly ApologyWindow[]
 }
 
 /** Open dossiers with their chance of being late, the likeliest first; keyset pages over (chance, dossier). */
@@ -76,7 +72,7 @@ export async function listRisks(db: Kysely<Tables>, ask: Ask, filter: RiskFilter
   const after = filter.after === null ? null : decodeKey(filter.after, pageKey)
   const { rows } = await sql<RiskRow>`
     select d.id, d.code, d.state, d.procedure_code, d.procedure_name, d.field_code, d.owner_name, d.unit_id, d.holder_id,
-      d.holder_name, d.waiting_ground, d.apologies, r.chance, r.computed_at, r.due_at, r.left_minutes, r.need_half_minutes,
+      d.holder_name, d.waiting_ground, d.apologies, d.received_at, r.chance, r.computed_at, r.due_at, r.left_minutes, r.need_half_minutes,
       r.need_most_minutes, r.step, r.step_name, r.step_half_minutes, r.step_most_minutes, r.step_stays
     from dossier_risk r join dossier d on d.id = r.dossier_id
     where ${seen(ask, filter.list)}
@@ -113,20 +109,26 @@ export async function countRisks(db: Kysely<Tables>, ask: Ask): Promise<RiskCoun
 
 const TRUE = sql<SqlBool>`true`
 
-function seen({ actor, now, window }: Ask, list: RiskList) {
-  return sql<SqlBool>`d.ended_at is null and d.resolved_at is null and ${whose(actor)} and ${inList(list, now, window)}`
+function seen({ actor, now, windows }: Ask, list: RiskList) {
+  return sql<SqlBool>`d.ended_at is null and d.resolved_at is null and ${whose(actor)} and ${inList(list, now, windows)}`
 }
 
-function inList(list: RiskList, now: Date, { from, to }: ApologyWindow) {
+function inList(list: RiskList, now: Date, windows: readonly ApologyWindow[]) {
   switch (list) {
     case 'open':
       return sql<SqlBool>`r.due_at >= ${now}`
     case 'overdue':
       return sql<SqlBool>`r.due_at < ${now}`
     case 'apologise':
-      return sql<SqlBool>`r.due_at >= ${from} and r.due_at < ${to} and r.chance >= ${LIKELY} and d.state = 'in_process'
-        and d.apologies = 0 and d.extensions = 0`
+      if (windows.length === 0) return sql<SqlBool>`false`
+      return sql<SqlBool>`(${sql.join(windows.map(inWindow), sql` or `)}) and r.chance >= ${LIKELY}
+        and d.state = 'in_process' and d.apologies = 0 and d.extensions = 0`
   }
+}
+
+function inWindow({ from, to, receivedFrom, receivedTo }: ApologyWindow) {
+  return sql<SqlBool>`(r.due_at >= ${from} and r.due_at < ${to} and d.received_at >= ${receivedFrom}
+    and (${receivedTo}::timestamptz is null or d.received_at < ${receivedTo}::timestamptz))`
 }
 
 /** A head sees the unit, a leader the agency, everybody what they hold. */

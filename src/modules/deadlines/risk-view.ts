@@ -1,11 +1,11 @@
 import { type WorkingCalendar, workingCalendar } from '#modules/calendar/exports.ts'
 import { type ChanceTone, chanceTone, chanceWord, percentOf, unitNames, workTime } from '#modules/dossiers/exports.ts'
-import { getNumber } from '#modules/parameters/exports.ts'
+import { type LegalParameter, listParameterHistory } from '#modules/parameters/exports.ts'
 import { legalDay } from '#platform/clock.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
-import { apologyWindow, lastDayToPropose } from './apology-days.ts'
+import { type ApologyWindow, apologyWindows, type DaysBefore, lastDayToPropose, windowOf } from './apology-days.ts'
 import { countRisks, listRisks, RISK_LISTS, type RiskCounts, type RiskFilter, type RiskRow } from './risk-queries.ts'
 import { riskReason } from './risk-words.ts'
 
@@ -54,18 +54,24 @@ export async function riskList({ app, actor, locale }: RequestScope, filter: Ris
   const { db } = app.database
   const now = app.clock.now()
   const today = legalDay(now)
-  const [calendar, daysBefore] = await Promise.all([
+  const [calendar, values] = await Promise.all([
     workingCalendar(db, 'vn'),
-    getNumber(db, 'late.apologyDaysBeforeDue', today),
+    listParameterHistory(db, 'late.apologyDaysBeforeDue'),
   ])
-  const ask = { actor, now, window: apologyWindow(calendar, today, daysBefore) }
+  const windows = apologyWindows(calendar, today, values.map(daysBeforeOf))
+  const ask = { actor, now, windows }
   const [page, counts] = await Promise.all([listRisks(db, ask, filter), countRisks(db, ask)])
   const units = await unitNames(
     db,
     page.items.map((row) => row.unit_id),
   )
-  const reader = { calendar, daysBefore, now, locale, window: ask.window, units }
+  const reader = { calendar, now, locale, windows, units }
   return { items: page.items.map((row) => itemOf(row, reader)), next: page.next, counts }
+}
+
+function daysBeforeOf({ value, valid_from, valid_to, key }: LegalParameter): DaysBefore {
+  if (typeof value !== 'number') throw new Error(`the legal parameter ${key} is not a number from ${valid_from} on`)
+  return { value, valid_from, valid_to }
 }
 
 /** Lists call a procedure by its content: "Thủ tục cấp Giấy chứng nhận …" → "Cấp Giấy chứng nhận …". */
@@ -76,18 +82,18 @@ function shortProcedure(name: string): string {
 
 interface Reader {
   calendar: WorkingCalendar
-  daysBefore: number
   now: Date
   locale: Locale
-  window: { from: Date; to: Date }
+  windows: readonly ApologyWindow[]
   units: ReadonlyMap<string, string>
 }
 
 function itemOf(row: RiskRow, reader: Reader): RiskItem {
-  const { now, locale, window } = reader
+  const { now, locale } = reader
+  const window = row.received_at === null ? undefined : windowOf(reader.windows, row.received_at)
   const late = row.due_at < now
   const waits = row.state === 'in_process' || row.state === 'received' ? null : m.deadlines_risk_waits()
-  const near = row.due_at >= window.from && row.due_at < window.to
+  const near = window !== undefined && row.due_at >= window.from && row.due_at < window.to
   return {
     code: row.code,
     procedure: shortProcedure(row.procedure_name),
@@ -104,7 +110,7 @@ function itemOf(row: RiskRow, reader: Reader): RiskItem {
     waits,
     propose_by:
       near && waits === null && row.apologies === 0
-        ? lastDayToPropose(reader.calendar, row.due_at, reader.daysBefore, legalDay(now))
+        ? lastDayToPropose(reader.calendar, row.due_at, window.daysBefore, legalDay(now))
         : null,
   }
 }

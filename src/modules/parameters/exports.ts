@@ -7,5 +7,6 @@ export {
   getParameter,
   getParameterValue,
   type LegalParameter,
+  listParameterHistory,
   listParameters,
 } from './parameter-queries.ts'
