@@ -51,7 +51,7 @@ async function measure(world: World): Promise<void> {
     return { ms: performance.now() - started, cpu_ms: cpuMs(process.threadCpuUsage(cpu)), moved }
   })
   const listing = performance.now()
-  const preview = await previewRecount(db, 'vn', null, at)
+  const preview = await previewRecount(db, 'vn', { unit_ids: null }, at)
   const listed = performance.now() - listing
   const decided = {
     calendar: 'vn',

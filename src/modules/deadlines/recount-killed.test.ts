@@ -55,7 +55,7 @@ async function decideOnMany(): Promise<{ id: string; open: number }> {
   for (let count = 0; count < 4; count++) await board.receive()
   await multiplyDossiers(opened.db, 1, 500)
   await publishDays(board, off('2026-08-07'))
-  const seen = await previewRecount(opened.db, 'vn', null, board.clock.now())
+  const seen = await previewRecount(opened.db, 'vn', { unit_ids: null }, board.clock.now())
   const decision = {
     calendar: 'vn',
     version: seen.version,

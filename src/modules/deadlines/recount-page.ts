@@ -6,7 +6,7 @@ import { legalDay } from '#platform/clock.ts'
 import type { RequestScope } from '#platform/http/request-context.ts'
 import { changedDays } from './changed-days.ts'
 import { type Preview, type PreviewRow, previewRecount } from './recount-preview.ts'
-import { findRunning, mayRecount, reachOf } from './recount-queries.ts'
+import { findRunning, previewReach } from './recount-queries.ts'
 import { type ListLine, previewLine } from './recount-view.ts'
 
 /** The list of what would move, for the page, the spreadsheet and the programs. */
@@ -32,8 +32,7 @@ export function previewAddress(search: URLSearchParams): PreviewAddress {
 
 /** Whoever decides sees what the act would cover; whoever only looks, the own units. */
 export function readPreview({ app, actor }: RequestScope, calendar: string): Promise<Preview> {
-  const reach = reachOf(actor, mayRecount(actor) ? 'deadlines.recount' : 'deadlines.view')
-  return previewRecount(app.database.db, calendar, reach, app.clock.now())
+  return previewRecount(app.database.db, calendar, previewReach(actor), app.clock.now())
 }
 
 export function rowsShown({ rows }: Preview, show: Show): PreviewRow[] {

@@ -7,6 +7,7 @@ import {
   findMove,
   type ListedDossier,
   listForRecount,
+  type RecountScope,
   recountedDates,
 } from '#modules/dossiers/exports.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -36,17 +37,17 @@ export interface Preview {
 
 const PAGE = 1_000
 
-/** Throws `Refusal` 404 for an unknown calendar. `unitIds` null: every resolving unit. */
+/** Throws `Refusal` 404 for an unknown calendar. */
 export async function previewRecount(
   db: Kysely<Tables>,
   code: string,
-  unitIds: readonly string[] | null,
+  reach: Pick<RecountScope, 'unit_ids' | 'with_handled'>,
   at: Date,
 ): Promise<Preview> {
   const version = await currentCalendarVersion(db, code)
   const calendar = await workingCalendar(db, code, version)
   const preview: Preview = { calendar, version, at, lookedAt: 0, oldestVersion: null, rows: [], digest: EMPTY_DIGEST }
-  const scope = { calendar_code: code, to_version: version, unit_ids: unitIds }
+  const scope = { calendar_code: code, to_version: version, ...reach }
   for (let after: string | null = null; ; ) {
     const page: ListedDossier[] = await listForRecount(db, scope, { after, limit: PAGE })
     if (page.length === 0) return sorted(preview)

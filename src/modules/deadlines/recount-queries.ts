@@ -13,6 +13,13 @@ export function reachOf(actor: Actor, permission: string): string[] | null {
   return actor.kind === 'system' || granted === 'everywhere' ? null : [...(granted ?? [])]
 }
 
+/** What the actor sees of what would move: whoever decides, what the act would cover; whoever only looks, the own work. */
+export function previewReach(actor: Actor): { unit_ids: string[] | null; with_handled: boolean } {
+  return mayRecount(actor)
+    ? { unit_ids: reachOf(actor, 'deadlines.recount'), with_handled: false }
+    : { unit_ids: reachOf(actor, 'deadlines.view'), with_handled: true }
+}
+
 /** Decided and not finished, in the order of decision. */
 export async function listRunning(db: Kysely<Tables>): Promise<Recount[]> {
   return db.selectFrom('recount').selectAll().where('finished_at', 'is', null).orderBy('decided_at').execute()
@@ -177,11 +184,14 @@ export interface WaitingCalendar {
 }
 
 /** Calendars of which a newer version is published than some open dossiers are counted by. */
-export async function listWaitingCalendars(
-  db: Kysely<Tables>,
-  unitIds: readonly string[] | null,
-): Promise<WaitingCalendar[]> {
-  const reach = unitIds === null ? sql`true` : sql`d.resolving_unit_id = any(${unitIds}::uuid[])`
+export async function listWaitingCalendars(db: Kysely<Tables>, actor: Actor): Promise<WaitingCalendar[]> {
+  const { unit_ids, with_handled } = previewReach(actor)
+  const reach =
+    unit_ids === null
+      ? sql`true`
+      : with_handled
+        ? within(unit_ids)
+        : sql`d.resolving_unit_id = any(${unit_ids}::uuid[])`
   const { rows } = await sql<WaitingCalendar>`
     select c.code, c.version, c.name, c.name_en, count(*)::int as dossiers
     from (select distinct on (code) code, version, name, name_en from working_calendar order by code, version desc) as c

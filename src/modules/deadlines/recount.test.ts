@@ -10,7 +10,7 @@ import * as road from '#tests/support/dossier-road.ts'
 import { localText } from '#tests/support/instants.ts'
 import { recountDossiers } from './actions/recount.ts'
 import { previewRecount } from './recount-preview.ts'
-import { countChangedSince, getRecount, reachOf } from './recount-queries.ts'
+import { countChangedSince, getRecount, previewReach } from './recount-queries.ts'
 import { runRecounts } from './recount-run.ts'
 
 /** Dossiers begin on Monday 03/08/2026 at 09:00 with 10 working days: due on Monday 17/08 at 17:00. */
@@ -45,7 +45,7 @@ async function inAppraisal(code?: string): Promise<string> {
 }
 
 function preview(actor = leader()) {
-  return previewRecount(board.db, 'vn', reachOf(actor, 'deadlines.recount'), board.clock.now())
+  return previewRecount(board.db, 'vn', previewReach(actor), board.clock.now())
 }
 
 async function decide(more: object = {}, actor = leader(), requestId = newId()) {

@@ -9,6 +9,8 @@ export interface RecountScope {
   to_version: number
   /** Resolving units; null: all. */
   unit_ids: readonly string[] | null
+  /** For looking only: what these units handle or have in hand, too. An act covers whole agencies. */
+  with_handled?: boolean
 }
 
 /** What of a dossier the dates, the list and the log of a recount need. */
@@ -82,16 +84,17 @@ export async function findOpenForRecount(
   db: Kysely<Tables>,
   calendarCode: string,
   code: string,
-  unitIds: readonly string[] | null,
+  reach: Pick<RecountScope, 'unit_ids' | 'with_handled'>,
 ): Promise<ListedDossier | undefined> {
-  const scope = { calendar_code: calendarCode, to_version: ANY_VERSION, unit_ids: unitIds }
+  const scope = { calendar_code: calendarCode, to_version: ANY_VERSION, ...reach }
   const rows = await concerned(db, scope, { after: null, limit: 1 }).select(PEOPLE).where('code', '=', code).execute()
   return (await withMarks(db, rows))[0]
 }
 
 const ANY_VERSION = 2 ** 31 - 1
 
-function concerned(db: Kysely<Tables>, { calendar_code, to_version, unit_ids }: RecountScope, page: RecountPage) {
+function concerned(db: Kysely<Tables>, scope: RecountScope, page: RecountPage) {
+  const { calendar_code, to_version, unit_ids } = scope
   return db
     .selectFrom('dossier')
     .select(COLUMNS)
@@ -101,9 +104,15 @@ function concerned(db: Kysely<Tables>, { calendar_code, to_version, unit_ids }: 
     .where('resolved_at', 'is', null)
     .where('calendar_version', '<', to_version)
     .$if(page.after !== null, (query) => query.where('id', '>', page.after as string))
-    .$if(unit_ids !== null, (query) => query.where(sql<boolean>`resolving_unit_id = any(${unit_ids}::uuid[])`))
+    .$if(unit_ids !== null, (query) => query.where(withinUnits(unit_ids ?? [], scope.with_handled)))
     .orderBy('id')
     .limit(page.limit)
+}
+
+function withinUnits(unitIds: readonly string[], withHandled = false) {
+  const resolving = sql<boolean>`resolving_unit_id = any(${unitIds}::uuid[])`
+  if (!withHandled) return resolving
+  return sql<boolean>`(${resolving} or handling_unit_id = any(${unitIds}::uuid[]) or unit_id = any(${unitIds}::uuid[]))`
 }
 
 /** The clocks that still run or stand: legal, committed, the applicant's and the present step's. */

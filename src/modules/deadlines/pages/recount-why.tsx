@@ -15,7 +15,7 @@ import { Digits } from '#platform/ui/digits.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Table } from '#platform/ui/table.tsx'
 import { m } from '#words'
-import { mayRecount, reachOf } from '../recount-queries.ts'
+import { previewReach } from '../recount-queries.ts'
 import { type MoveLine, moveLine } from '../recount-view.ts'
 
 interface Explained extends MoveLine {
@@ -33,8 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 async function explain({ app, actor, locale }: RequestScope, code: string, calendarCode: string): Promise<Explained[]> {
   const { db } = app.database
-  const reach = reachOf(actor, mayRecount(actor) ? 'deadlines.recount' : 'deadlines.view')
-  const dossier = await findOpenForRecount(db, calendarCode, code, reach)
+  const dossier = await findOpenForRecount(db, calendarCode, code, previewReach(actor))
   if (!dossier) throw new Refusal(404, 'dossier_not_found', m.deadlines_recount_no_dossier({ code }))
   const [old, fresh] = [
     await workingCalendar(db, calendarCode, dossier.calendar_version),
