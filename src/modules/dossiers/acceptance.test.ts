@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anybody, receiveInput, useBoard } from '../../../tests/support/board.ts'
+import { dossierPages } from '../../../tests/support/dossier-pages.ts'
 import { supplementItems, travelTo } from '../../../tests/support/dossier-road.ts'
 import { instant } from '../../../tests/support/instants.ts'
 import { findAcceptance, listUntold } from './acceptance-queries.ts'
@@ -88,4 +89,20 @@ test('the desk officer is told once; the first moment stays', async () => {
   expect(await markOfficerTold(board.db, id, instant('2026-08-03 09:30'))).toBe(false)
   expect((await clockOf(id))?.told_at).toEqual(instant('2026-08-03 09:01'))
   expect((await listUntold(board.db, 100)).map((each) => each.code)).not.toContain(code)
+})
+
+describe('on the page of the dossier', () => {
+  const server = dossierPages(board)
+
+  test('until when it is to be answered, how long still, and why; once answered no longer', async () => {
+    const { code } = await submitted('2026-08-03 09:00')
+    board.at('2026-08-03 15:40')
+    const page = async () => (await server.get(`/dossiers/${code}`, board.actor('counterOfficer'))).html
+    expect(await page()).toMatch(/trước 09:00\sthứ\sBa\s04\/08\/2026, còn 2 giờ 50 phút làm việc/)
+    expect(await page()).toContain('/calendar/why?on=03%2F08%2F2026&amp;at=09%3A00&amp;value=8&amp;unit=working_hours')
+    board.at('2026-08-04 10:00')
+    expect(await page()).toContain('chậm 1 giờ làm việc')
+    await board.act('counterOfficer', 'accept', code)
+    expect(await page()).not.toContain('/calendar/why?on=03')
+  })
 })
