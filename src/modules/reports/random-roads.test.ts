@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { recountDossiers } from '#modules/deadlines/actions/recount.ts'
 import { previewRecount } from '#modules/deadlines/recount-preview.ts'
-import { reachOf } from '#modules/deadlines/recount-queries.ts'
+import { previewReach } from '#modules/deadlines/recount-queries.ts'
 import { runRecounts } from '#modules/deadlines/recount-run.ts'
 import type { Dossier } from '#modules/dossiers/dossier.ts'
 import { ACT_NAMES, type ActName, isPossible } from '#modules/dossiers/exports.ts'
@@ -87,7 +87,7 @@ async function changeCalendar(day: string): Promise<void> {
   const units = head.grants.get('dossiers.view') ?? new Set<string>()
   const grants = new Map([...head.grants, ['deadlines.view', units], ['deadlines.recount', units]] as const)
   const leader: Actor = { ...head, grants }
-  const seen = await previewRecount(board.db, 'vn', reachOf(leader, 'deadlines.recount'), board.clock.now())
+  const seen = await previewRecount(board.db, 'vn', previewReach(leader), board.clock.now())
   await board.perform(recountDossiers, leader, {
     calendar: 'vn',
     version: seen.version,
