@@ -16,6 +16,7 @@ import type { Application } from '#platform/application.ts'
 import { SettableClock } from '#platform/clock.ts'
 import { projectPath } from '#platform/project.ts'
 import { modules } from '../modules.ts'
+import { demonstrateCalendar } from './demonstration-calendar.ts'
 import { playDemonstration } from './demonstration-dossiers.ts'
 import type { DemonstrationPeople } from './demonstration-stage.ts'
 
@@ -31,7 +32,9 @@ export async function loadDemonstration(app: Application, report: (line: string)
   const first = await db.selectFrom('dossier').select('id').limit(1).executeTakeFirst()
   if (!first) {
     report('demonstration dossiers')
-    await playDemonstration(app, await listPeople(app), app.clock.now())
+    const people = await listPeople(app)
+    await playDemonstration(app, people, app.clock.now())
+    await demonstrateCalendar(app, people.all)
     await tellPeople(app)
     await foreseeDemonstration(app)
   }

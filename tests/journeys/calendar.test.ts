@@ -26,13 +26,13 @@ test('a swapped day: drafted, published, shown in the year, with a phone and wit
   await page.locator('[name=legal_basis]').fill('Công văn 1/UBND ngày 01/12/2026')
   await page.keyboard.press('Control+Enter')
   await page.waitForURL('**/calendar/draft?code=hanh-trinh')
-  expect(await page.locator('main').innerText()).toContain('Nghỉ hoán đổi (làm bù 12/12)')
+  await page.locator('td', { hasText: 'Nghỉ hoán đổi (làm bù 12/12)' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
 
   await page.locator('[name=reason]').fill('Hoán đổi ngày làm việc tháng 12')
   await page.locator('button', { hasText: 'Ban hành phiên bản lịch' }).click()
   await page.waitForURL('**published=2')
-  expect(await page.locator('a[href="/deadlines/recounts/new?calendar=hanh-trinh"]').count()).toBe(1)
+  await page.locator('a[href="/deadlines/recounts/new?calendar=hanh-trinh"]').waitFor()
   expect(await axeFindings(page)).toEqual([])
 
   await page.setViewportSize(PHONE)
@@ -46,6 +46,13 @@ test('a swapped day: drafted, published, shown in the year, with a phone and wit
   expect(sheet.toString('latin1').match(/\/MediaBox\s*\[[^\]]*\]/)?.[0]).toMatch(/0 0 84[12][.\d]* 59[45]/)
   await page.context().close()
 }, 240_000)
+
+test('the demonstration has a centre with Saturday mornings', async () => {
+  const page = await running.signedIn('truongphong')
+  await page.goto('/calendar/units')
+  expect(await page.locator('main').innerText()).toContain('Trung tâm xã, có sáng thứ Bảy')
+  await page.context().close()
+}, 120_000)
 
 test('without scripts the same pages do', async () => {
   const page = await running.signedIn('quantri', { javaScript: false })

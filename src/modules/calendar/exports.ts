@@ -1,5 +1,9 @@
 /** What other modules may use. The engine alone (no dependency) is also published as `motcua/calendar`. */
 
+export { assignCalendar } from './actions/assign-calendar.ts'
+export { changeHours } from './actions/change-hours.ts'
+export { createCalendar } from './actions/create-calendar.ts'
+export { publishCalendar } from './actions/publish-calendar.ts'
 export {
   type CalendarRow,
   currentCalendarVersion,
