@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
 
-const ALL = ['deadlines', 'process-lint', 'acts', 'pages', 'reminders', 'prints', 'reports', 'start']
+const ALL = ['deadlines', 'process-lint', 'acts', 'pages', 'reminders', 'recount', 'prints', 'reports', 'start']
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !ALL.includes(name))
 if (unknown.length > 0) {
