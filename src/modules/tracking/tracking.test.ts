@@ -121,13 +121,18 @@ describe('the second factor', () => {
       const { status, html } = await pages.post('/tracking', applicant, fields)
       return { status, ms: performance.now() - started, html: html.replaceAll(/value="[^"]*"/g, '') }
     }
-    const wrongDigits = await ask({ code, digits: '0000' })
-    const wrongCode = await ask({ code: 'H62.015-260803-9999', digits: '0000' })
+    // The quickest of three each: a machine that does other things at the time must not look like a difference.
+    const quickest = async (fields: Record<string, string>) => {
+      const answers = [await ask(fields), await ask(fields), await ask(fields)]
+      return answers.toSorted((one, other) => one.ms - other.ms)[0] as (typeof answers)[number]
+    }
+    const wrongDigits = await quickest({ code, digits: '0000' })
+    const wrongCode = await quickest({ code: 'H62.015-260803-9999', digits: '0000' })
     expect(wrongDigits.status).toBe(422)
     expect({ ...wrongCode, ms: 0 }).toEqual({ ...wrongDigits, ms: 0 })
     expect(Math.min(wrongCode.ms, wrongDigits.ms)).toBeGreaterThanOrEqual(245)
     expect(Math.abs(wrongCode.ms - wrongDigits.ms)).toBeLessThan(100)
-  })
+  }, 20_000)
 
   it('locks a code after eight wrong tries, also for the right digits, whether it exists or not', async () => {
     const code = await dossierAt('received')
