@@ -49,6 +49,7 @@ describe('what is kept', () => {
     ['DOCX', docx(), 'x.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     ['ZIP of papers', zip({ 'a.pdf': pdf, 'Bản vẽ/b.dwg': 'AC1032' }), 'x.zip', 'application/zip'],
     ['CSV', Buffer.from('mã,tên\n1,Hồng Lam\n'), 'x.csv', 'text/csv'],
+    ['iCalendar', Buffer.from('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n'), 'x.ics', 'text/plain'],
     ['XML', Buffer.from('<?xml version="1.0"?><ho_so/>'), 'x.xml', 'application/xml'],
     ['DWG', Buffer.from('AC1032 drawing'), 'x.dwg', 'image/vnd.dwg'],
     ['DXF', Buffer.from('  0\r\nSECTION\r\n  2\r\nHEADER\r\n'), 'x.dxf', 'image/vnd.dxf'],

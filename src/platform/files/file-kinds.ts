@@ -47,6 +47,8 @@ export async function findMediaType(path: string, name: string): Promise<string>
 /** Several names for one kind. */
 function sameAs(mime: string): string {
   if (mime === 'text/xml') return 'application/xml'
+  // A calendar (.ics) is lines of text: read where days are imported, kept like any other text.
+  if (mime === 'text/calendar') return 'text/plain'
   if (mime === 'application/x-dwg' || mime === 'application/acad') return 'image/vnd.dwg'
   return mime
 }
@@ -61,6 +63,7 @@ function textKind(head: Uint8Array, name: string): string | undefined {
   if (/^\s*<\?xml\b/.test(text)) return 'application/xml'
   if (extension === '.csv') return 'text/csv'
   if (extension === '.json') return /^\ufeff?\s*[[{]/.test(text) ? 'application/json' : undefined
+  if (extension === '.ics') return /^\ufeff?\s*BEGIN:VCALENDAR/i.test(text) ? 'text/plain' : undefined
   return extension === '.txt' ? 'text/plain' : undefined
 }
 
