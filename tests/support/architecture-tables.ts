@@ -87,6 +87,7 @@ export const PURE: Readonly<Record<string, readonly string[]>> = {
     'condition',
     'condition-notation',
     'diagram',
+    'diagram-size',
     'difference',
     'edit-steps',
     'editor-form',

@@ -2,6 +2,7 @@
  * The picture of a process beside its table: a lane for everybody who works in it, the steps downwards as in the table. Pure;
  * a small layout of our own, because a table has few steps and they are in order already.
  */
+import { BOX, HEAD, LANE } from './diagram-size.ts'
 import { flowText } from './flow-notation.ts'
 import { graphOf } from './graph.ts'
 import { words } from './plain-text.ts'
@@ -33,9 +34,6 @@ export interface Diagram {
   arrows: Arrow[]
 }
 
-export const LANE = 128
-export const BOX = { width: 108, height: 74 }
-export const HEAD = 48
 const ROW = 112
 const LETTERS = 17
 const GUTTER = (LANE - BOX.width) / 2

@@ -1,5 +1,6 @@
 import { m } from '#words'
-import { type Arrow, BOX, type Box, type Diagram, HEAD, LANE } from '../diagram.ts'
+import type { Arrow, Box, Diagram } from '../diagram.ts'
+import { BOX, HEAD, LANE } from '../diagram-size.ts'
 import type { DraftView, FindingOfRow } from '../draft-view.ts'
 
 interface DiagramViewProps {
