@@ -75,6 +75,7 @@ export default function RecountNewPage() {
   return (
     <div className="page">
       <PageTitle
+        code={<a href="/deadlines/recounts">{m.deadlines_recount_register()}</a>}
         title={m.deadlines_recount_new_title()}
         line={
           <>
@@ -83,9 +84,6 @@ export default function RecountNewPage() {
         }
         acts={
           <>
-            <a className="btn" href="/deadlines/recounts">
-              {m.deadlines_recount_register()}
-            </a>
             {summary.found > 0 && (
               <a className="btn" href={`/deadlines/recounts/new.xlsx?calendar=${encodeURIComponent(calendar)}`}>
                 <Icon name="file-export" />

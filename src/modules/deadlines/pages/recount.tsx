@@ -90,13 +90,11 @@ export default function RecountPage() {
   return (
     <div className="page">
       <PageTitle
+        code={<a href="/deadlines/recounts">{m.deadlines_recount_register()}</a>}
         title={m.deadlines_recount_act_title({ number, year })}
         line={data.kept > 0 ? `${counts}; ${m.deadlines_recount_counts_kept({ kept: data.kept })}` : counts}
         acts={
           <>
-            <a className="btn" href="/deadlines/recounts">
-              {m.deadlines_recount_register()}
-            </a>
             <a className="btn" href={`/deadlines/recounts/${id}/list.xlsx`}>
               <Icon name="file-export" />
               {m.deadlines_recount_xlsx()}
