@@ -84,11 +84,18 @@ function boxOf(process: InternalProcess, step: Step, lane: number, row: number):
     key: step.key,
     number: step.number,
     lines: wrap(`${step.number}. ${step.name}`, LETTERS, 3),
-    time: timeText(step.budget, step.counted, plainDayOf(process)) || '—',
+    time: timeOf(step, process),
     external: step.assignee.external,
     x: Math.max(0, lane) * LANE + GUTTER,
     y: HEAD + row * ROW + 16,
   }
+}
+
+/** In brackets what is outside of the limit. */
+function timeOf({ budget, counted }: Step, process: InternalProcess): string {
+  const text = timeText(budget, true, plainDayOf(process))
+  if (counted) return text || '—'
+  return text ? `(${text})` : '(không tính)'
 }
 
 /** Lines of whole words; what does not fit ends with dots. */

@@ -26,15 +26,16 @@ export function hoursOf(step: Pick<Step, 'budget' | 'counted'>): number {
  * Exact: a place on the way is a step together with how often each loop was taken, and those places have no circle.
  */
 export function longestPath(graph: Graph): LongestPath | undefined {
-  if (graph.steps.length === 0 || 'circle' in orderOf(graph)) return undefined
+  const ordered = orderOf(graph)
+  if (graph.steps.length === 0 || 'circle' in ordered) return undefined
   const ways = graph.steps.map((_, from) => waysThatCount(graph, from))
   const loops = ways.flatMap((list) => list.filter(({ at_most }) => at_most !== null))
   const laps = loops.reduce((product, { at_most }) => product * ((at_most ?? 0) + 1), 1)
   if (laps > MOST_LAPS) return undefined
-  const best = search(graph, ways, loops)
+  const best = search({ graph, ways, loops, laps, order: ordered.order.toReversed() })
   const steps: number[] = []
   for (let place: Place | undefined = best; place; place = place.then) steps.push(place.step)
-  return { hours: best.hours, steps }
+  return { hours: best?.hours ?? 0, steps }
 }
 
 interface Place {
@@ -43,30 +44,42 @@ interface Place {
   then: Place | undefined
 }
 
-/** Walks back from the end: each place is worked out once, whatever number of ways passes through it. */
-function search(graph: Graph, ways: readonly (readonly Way[])[], loops: readonly Way[]): Place {
-  const known = new Map<string, Place>()
-  const loopAt = new Map(loops.map((loop, index) => [loop, index]))
-  const placeOf = (step: number, taken: readonly number[]): Place => {
-    const name = `${step} ${taken.join(' ')}`
-    const found = known.get(name)
-    if (found) return found
-    let then: Place | undefined
-    for (const way of ways[step] ?? []) {
-      const loop = loopAt.get(way)
-      if (way.to === AT_END || (loop !== undefined && (taken[loop] ?? 0) >= (way.at_most ?? 0))) continue
-      const after = loop === undefined ? taken : taken.map((count, at) => (at === loop ? count + 1 : count))
-      const next = placeOf(way.to, after)
-      if (!then || next.hours > then.hours) then = next
-    }
-    const here = { step, hours: hoursOf(graph.steps[step] as Step) + (then?.hours ?? 0), then }
-    known.set(name, here)
-    return here
+interface Search {
+  graph: Graph
+  ways: readonly (readonly Way[])[]
+  loops: readonly Way[]
+  laps: number
+  /** The last step first. */
+  order: readonly number[]
+}
+
+/**
+ * From the end to the start: how often each loop was taken is one number (its digits count), and a loop leads to a greater one,
+ * which is worked out already. Each place is worked out once, whatever number of ways passes through it.
+ */
+function search({ graph, ways, loops, laps, order }: Search): Place | undefined {
+  const weights = new Map<Way, number>()
+  let weight = 1
+  for (const loop of loops) {
+    weights.set(loop, weight)
+    weight *= (loop.at_most ?? 0) + 1
   }
-  return placeOf(
-    0,
-    loops.map(() => 0),
-  )
+  const places: Place[][] = Array.from({ length: laps }, () => [])
+  for (let taken = laps - 1; taken >= 0; taken--) {
+    for (const step of order) {
+      let then: Place | undefined
+      for (const way of ways[step] ?? []) {
+        const weight = weights.get(way)
+        if (weight !== undefined && Math.floor(taken / weight) % ((way.at_most ?? 0) + 1) >= (way.at_most ?? 0))
+          continue
+        const next = way.to === AT_END ? undefined : places[taken + (weight ?? 0)]?.[way.to]
+        if (next && (!then || next.hours > then.hours)) then = next
+      }
+      const here = places[taken] as Place[]
+      here[step] = { step, hours: hoursOf(graph.steps[step] as Step) + (then?.hours ?? 0), then }
+    }
+  }
+  return places[0]?.[0]
 }
 
 /** Where one answer of several is enough, only the quickest of the ways side by side makes the dossier wait. */

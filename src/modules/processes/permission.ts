@@ -1,2 +1,2 @@
 /** Of everything that changes a draft of an internal process. */
-export const EDIT_PROCESSES = 'processes.edit'
+export const MANAGE_PROCESSES = 'processes.edit'

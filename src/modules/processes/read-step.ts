@@ -91,7 +91,8 @@ function readWhoAndKind(step: Step, row: StepRow, at: { first: boolean; last: bo
   // The name says what kind of step it is; the further lines only when it does not.
   const kind = stated ?? recogniseKind({ who, text: step.name, ...at }) ?? recogniseKind({ who, text, ...at })
   step.kind = kind ?? (who.roles[0] === 'counter_officer' ? 'reception' : 'appraisal')
-  if (!kind) say('kind_not_understood', 'content', { text: step.name.slice(0, 80), kind: step.kind })
+  if (!kind && step.name !== NO_NAME)
+    say('kind_not_understood', 'content', { text: step.name.slice(0, 80), kind: step.kind })
   const role = roleFor(who, step.kind, usualRole(step.kind))
   step.assignee = {
     hint: hint || null,

@@ -98,8 +98,10 @@ function ofOfficers(text: string, who: Who): Kind | undefined {
     )
   )
     return 'appraisal'
-  if (has(text, /\b(trinh|duyet)\b/)) return 'review'
+  // `Trình ký` and `trình phê duyệt` send it on; `ký duyệt` is the signature itself.
+  if (has(text, /\btrinh\b/)) return 'review'
   if (has(text, /\bky\b|\bphe duyet\b|\bquyet dinh\b/)) return 'signing'
+  if (has(text, /\bduyet\b/)) return 'review'
   if (has(text, /\by kien\b/)) return 'consultation'
   if (who.roles.includes('counter_officer')) return has(text, /\bchuyen\b/) ? 'reception' : undefined
   return undefined

@@ -3,14 +3,14 @@ import { defineAction } from '#platform/access/action.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
 import type { Finding } from '../findings.ts'
-import { EDIT_PROCESSES } from '../permission.ts'
+import { MANAGE_PROCESSES } from '../permission.ts'
 import { processSchema } from '../process.ts'
 import { insertDraft } from '../process-store.ts'
 
 /** A draft in the name of the officer's unit. What it begins from was read before: a file, a procedure, nothing. */
 export const createDraft = defineAction({
   name: 'processes.create_draft',
-  permission: EDIT_PROCESSES,
+  permission: MANAGE_PROCESSES,
   input: z.object({
     process: processSchema,
     reading: z.array(z.custom<Finding>()).default([]),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '#platform/access/action.ts'
 import { Refusal } from '#platform/errors.ts'
 import { m } from '#words'
-import { EDIT_PROCESSES } from '../permission.ts'
+import { MANAGE_PROCESSES } from '../permission.ts'
 import { processSchema, type Step } from '../process.ts'
 import { type Draft, getDraft } from '../process-queries.ts'
 import { updateDraft } from '../process-store.ts'
@@ -10,7 +10,7 @@ import { updateDraft } from '../process-store.ts'
 /** The whole table anew. Two editors: whoever saves second is told, with everything typed still there. */
 export const saveDraft = defineAction({
   name: 'processes.save_draft',
-  permission: EDIT_PROCESSES,
+  permission: MANAGE_PROCESSES,
   input: z.object({ id: z.string(), version: z.coerce.number().int(), process: processSchema }),
   async run({ tx, actor, now, about, requireIn }, { id, version, process }) {
     const draft = await getDraft(tx, id, actor)

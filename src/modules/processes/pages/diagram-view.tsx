@@ -95,7 +95,8 @@ function Picture({ diagram, label, bad }: { diagram: Diagram; label: string; bad
 }
 
 function ArrowLine({ arrow: { points, kind, label } }: { arrow: Arrow }) {
-  const [x, y] = points[1] ?? [0, 0]
+  // Where it arrives: several ways begin at the same place.
+  const [x, y] = points.at(kind === 'way' ? -2 : 1) ?? [0, 0]
   return (
     <g>
       <polyline

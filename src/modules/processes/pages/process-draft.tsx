@@ -11,7 +11,7 @@ import { m } from '#words'
 import { deleteDraft } from '../actions/delete-draft.ts'
 import { saveDraft } from '../actions/save-draft.ts'
 import { draftForm, draftViewOf } from '../draft-view.ts'
-import { EDIT_PROCESSES } from '../permission.ts'
+import { MANAGE_PROCESSES } from '../permission.ts'
 import { getDraft } from '../process-queries.ts'
 import { readDraftForm } from '../read-draft-form.ts'
 import { DiagramView } from './diagram-view.tsx'
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     draft: await draftViewOf(app, draft, locale),
     form: draftForm(draft),
     removal: newForm({ version: draft.version }),
-    mayEdit: can(actor, EDIT_PROCESSES, [draft.unit_id]),
+    mayEdit: can(actor, MANAGE_PROCESSES, [draft.unit_id]),
   }
 }
 

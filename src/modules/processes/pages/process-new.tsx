@@ -16,12 +16,12 @@ import { m } from '#words'
 import { createDraft } from '../actions/create-draft.ts'
 import { found } from '../findings.ts'
 import { fromCatalogue } from '../linear.ts'
-import { EDIT_PROCESSES } from '../permission.ts'
+import { MANAGE_PROCESSES } from '../permission.ts'
 import { findInForce, listInForce } from '../process-queries.ts'
 import { readUpload } from '../read-upload.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { app } = await requirePage(args, EDIT_PROCESSES)
+  const { app } = await requirePage(args, MANAGE_PROCESSES)
   const inForce = await listInForce(app.database.db, legalDay(app.clock.now()))
   const from = new URL(args.request.url).searchParams.get('from') ?? ''
   return {
@@ -38,13 +38,13 @@ type Start = (args: ActionFunctionArgs, form: FormData) => Promise<unknown>
 /** What each of the three forms begins with. */
 const STARTS: Readonly<Record<string, Start>> = {
   async file(args, form) {
-    const { app } = await requirePage(args, EDIT_PROCESSES)
+    const { app } = await requirePage(args, MANAGE_PROCESSES)
     const { process, findings, others } = await readUpload(app, String(form.get('file.sha256') ?? ''))
     const reading = others > 0 ? [found('several_read', {}, { count: others + 1 }), ...findings] : findings
     return { process, reading }
   },
   async procedure(args, form) {
-    const { app } = await requirePage(args, EDIT_PROCESSES)
+    const { app } = await requirePage(args, MANAGE_PROCESSES)
     const [procedure_code = '', code] = String(form.get('from') ?? '').split(' ')
     const process = await findInForce(app.database.db, legalDay(app.clock.now()), procedure_code, code)
     if (!process) throw new FormProblem([{ path: 'from', message: m.processes_say_procedure() }])
@@ -60,7 +60,7 @@ const STARTS: Readonly<Record<string, Start>> = {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  await requirePage(args, EDIT_PROCESSES)
+  await requirePage(args, MANAGE_PROCESSES)
   const read = await readPageForm(args, true)
   const { form, problems } = read
   try {

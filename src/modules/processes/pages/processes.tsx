@@ -8,7 +8,7 @@ import { DateText } from '#platform/ui/dates.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Table } from '#platform/ui/table.tsx'
 import { m } from '#words'
-import { EDIT_PROCESSES } from '../permission.ts'
+import { MANAGE_PROCESSES } from '../permission.ts'
 import { listDrafts, listInForce } from '../process-queries.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const drafts = await listDrafts(db, actor)
   const inForce = await listInForce(db, legalDay(app.clock.now()))
   return {
-    mayEdit: can(actor, EDIT_PROCESSES),
+    mayEdit: can(actor, MANAGE_PROCESSES),
     drafts: drafts.map((draft) => ({ ...draft, changed_at: draft.changed_at.toISOString() })),
     inForce: inForce.map(({ procedure_code, procedure_name, process, limit }) => ({
       procedure_code,
