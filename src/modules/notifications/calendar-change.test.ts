@@ -33,7 +33,7 @@ test('the calendar changes: applicant and holder hear of the new date, the remin
 
   await publishDays(board, off('2026-08-10'))
   const leader = withRights(board.actor('leader'), 'deadlines.recount')
-  const seen = await previewRecount(board.db, 'vn', null, board.clock.now())
+  const seen = await previewRecount(board.db, 'vn', { unit_ids: null }, board.clock.now())
   const decided = {
     calendar: 'vn',
     version: seen.version,
