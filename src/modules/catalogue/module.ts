@@ -15,7 +15,7 @@ export const catalogue: Module = {
     { path: '/catalogue/admin', label: () => m.catalogue_admin_title(), icon: 'books', permission: 'catalogue.manage' },
     {
       path: '/catalogue/admin/committed',
-      label: () => m.catalogue_committed_title(),
+      label: () => m.catalogue_committed_nav(),
       icon: 'clock',
       permission: 'catalogue.commit',
     },
