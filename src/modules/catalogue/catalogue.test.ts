@@ -34,7 +34,7 @@ const load = (parsed: ReturnType<typeof read>, now = NOW) =>
   db.transaction().execute((tx) => importProcedures(tx, parsed, now))
 
 async function emptyCatalogue(): Promise<void> {
-  await sql`truncate procedure_field, catalogue_source, procedure, procedure_successor, procedure_version, procedure_case, case_channel,
+  await sql`truncate procedure_field, catalogue_source, committed_limit, procedure, procedure_successor, procedure_version, procedure_case, case_channel,
     procedure_component, procedure_fee, internal_process, process_step, data_quality_flag, search_word`.execute(db)
 }
 
