@@ -30,6 +30,23 @@ export const ACT_NAMES = [
 ] as const
 export type ActName = (typeof ACT_NAMES)[number]
 
+/** What the rules look at: a list that reads these columns can say what is next. */
+export const RULED_COLUMNS = [
+  'state',
+  'step',
+  'step_kind',
+  'process',
+  'acknowledged',
+  'apologies',
+  'holder_id',
+  'unit_id',
+  'receiving_unit_id',
+  'handling_unit_id',
+  'resolving_unit_id',
+  'returning_unit_id',
+] as const satisfies readonly (keyof Dossier)[]
+export type RuledDossier = Pick<Dossier, (typeof RULED_COLUMNS)[number]>
+
 export interface ActRule {
   permission: string
   /** States in which the act is possible. */
@@ -40,20 +57,20 @@ export interface ActRule {
    * `another`: so, but not whoever has the dossier. */
   by: 'holder' | 'permission' | 'another'
   /** Units in one of which the permission must be held. */
-  units: (dossier: Dossier) => readonly string[]
+  units: (dossier: RuledDossier) => readonly string[]
   /** What else must be true of the dossier. */
-  when?: (dossier: Dossier) => boolean
+  when?: (dossier: RuledDossier) => boolean
 }
 
-const current = (dossier: Dossier) => [dossier.unit_id]
-const desk = (dossier: Dossier) => [dossier.receiving_unit_id, dossier.returning_unit_id]
-const deskOrBoard = (dossier: Dossier) => [dossier.receiving_unit_id, dossier.handling_unit_id, dossier.unit_id]
-const acknowledged = (dossier: Dossier) => dossier.acknowledged
-const notForSignature = (dossier: Dossier) => dossier.acknowledged && nextStep(dossier)?.kind !== 'signing'
+const current = (dossier: RuledDossier) => [dossier.unit_id]
+const desk = (dossier: RuledDossier) => [dossier.receiving_unit_id, dossier.returning_unit_id]
+const deskOrBoard = (dossier: RuledDossier) => [dossier.receiving_unit_id, dossier.handling_unit_id, dossier.unit_id]
+const acknowledged = (dossier: RuledDossier) => dossier.acknowledged
+const notForSignature = (dossier: RuledDossier) => dossier.acknowledged && nextStep(dossier)?.kind !== 'signing'
 /** Some step behind this one can take the dossier back: any but the desk's reception. */
-const hasStepBehind = (dossier: Dossier) =>
+const hasStepBehind = (dossier: RuledDossier) =>
   dossier.acknowledged && dossier.process.slice(0, dossier.step).some((step) => step.kind !== 'reception')
-const forSignature = (dossier: Dossier) => dossier.acknowledged && nextStep(dossier)?.kind === 'signing'
+const forSignature = (dossier: RuledDossier) => dossier.acknowledged && nextStep(dossier)?.kind === 'signing'
 
 /** The whole lifecycle in one table: which act, in which state and step, by whom. */
 export const ACT_RULES: Record<ActName, ActRule> = {
@@ -212,7 +229,7 @@ export const ACT_RULES: Record<ActName, ActRule> = {
 /** Why an act is not possible; `undefined` when it is. `wrong_state` covers state, step and condition alike. */
 export type Obstacle = 'wrong_state' | 'not_allowed' | 'held_by_another'
 
-export function findObstacle(name: ActName, dossier: Dossier, actor: Actor): Obstacle | undefined {
+export function findObstacle(name: ActName, dossier: RuledDossier, actor: Actor): Obstacle | undefined {
   const rule = ACT_RULES[name]
   if (!can(actor, rule.permission, rule.units(dossier))) return 'not_allowed'
   if (!isPossible(name, dossier)) return 'wrong_state'
@@ -224,7 +241,7 @@ export function findObstacle(name: ActName, dossier: Dossier, actor: Actor): Obs
 }
 
 /** May the act follow in the present state, whoever does it? */
-export function isPossible(name: ActName, dossier: Dossier): boolean {
+export function isPossible(name: ActName, dossier: RuledDossier): boolean {
   const rule = ACT_RULES[name]
   if (!rule.states.includes(dossier.state)) return false
   if (rule.steps && !rule.steps.includes(dossier.step_kind)) return false
@@ -232,12 +249,12 @@ export function isPossible(name: ActName, dossier: Dossier): boolean {
 }
 
 /** What this person may do now, the main act first (the order of the process, dangerous ones last). */
-export function listNextActs(dossier: Dossier, actor: Actor): ActName[] {
+export function listNextActs(dossier: RuledDossier, actor: Actor): ActName[] {
   return ORDER_ON_PAGE.filter((name) => findObstacle(name, dossier, actor) === undefined)
 }
 
 /** What may be done in the present state by anybody: the second half of a refusal's sentence. */
-export function listPossibleActs(dossier: Dossier): ActName[] {
+export function listPossibleActs(dossier: RuledDossier): ActName[] {
   return ORDER_ON_PAGE.filter((name) => isPossible(name, dossier))
 }
 

@@ -1,7 +1,15 @@
 export { type AcceptanceHours, acceptanceDates, acceptanceWhy, waitsForAcceptance } from './acceptance.ts'
 export { type Acceptance, findAcceptance, listUntold, type Untold } from './acceptance-queries.ts'
 export { markOfficerTold } from './acceptance-store.ts'
-export { ACT_NAMES, type ActName, DANGEROUS_ACTS, findObstacle, isPossible, listNextActs } from './act-rules.ts'
+export {
+  ACT_NAMES,
+  type ActName,
+  DANGEROUS_ACTS,
+  findObstacle,
+  isPossible,
+  listNextActs,
+  RULED_COLUMNS,
+} from './act-rules.ts'
 export { askToWithdrawOnline } from './actions/ask-to-withdraw-online.ts'
 export { receive } from './actions/receive.ts'
 export { refuseAtCounter } from './actions/refuse-at-counter.ts'

@@ -1,7 +1,6 @@
 import { remaining, remainingSentence, type WorkingCalendar } from '#modules/calendar/exports.ts'
 import {
   actLabel,
-  type Dossier,
   legalDay,
   listNextActs,
   promisedDue,
@@ -49,7 +48,7 @@ interface Reader {
 }
 
 export function workItem(dossier: WorkDossier, { actor, calendar, horizon }: Reader): WorkItem {
-  const next = listNextActs(dossier as Dossier, actor)[0]
+  const next = listNextActs(dossier, actor)[0]
   // With the result the legal time has ended; what is left is the step: the desk waits for it.
   const due =
     dossier.state === 'resolved'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type Dossier, listColumns } from '#modules/dossiers/exports.ts'
+import { type Dossier, listColumns, RULED_COLUMNS } from '#modules/dossiers/exports.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Urgency } from './urgencies.ts'
@@ -23,8 +23,8 @@ export interface Horizon {
   endOfWeek: Date
 }
 
-/** What a list of work shows: a third of the row, and without the plan of the steps, which is most of it. */
-const workColumns = [...listColumns, 'summary', 'step_clock_seq'] as const
+/** What a list of work shows, and what the rules look at to say what is next. */
+const workColumns = [...new Set([...listColumns, ...RULED_COLUMNS, 'summary' as const, 'step_clock_seq' as const])]
 export type WorkDossier = Pick<Dossier, (typeof workColumns)[number]>
 
 /**
