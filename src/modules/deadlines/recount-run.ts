@@ -8,14 +8,14 @@ import { lockRunning, type Recount, saveStep } from './recount-store.ts'
 
 export type RecountApp = Pick<Application, 'clock' | 'database' | 'log'>
 
-/** So few that a batch is done in less than 100 ms: the embedded engine has one connection, and the counter goes on using it. */
+/** So few that nobody at the counter waits for a batch: the embedded engine has one connection (bench/recount.ts tells how long). */
 export const BATCH = 250
 
 const running = new WeakMap<Database, Promise<void>>()
 
 /**
  * Carries out every act that has been decided and is not finished, batch by batch, each batch in one transaction with the place
- * that it has reached. Killed in between, it goes on from there: at the start of the product, and every minute.
+ * that it has reached. Killed in between, it goes on from there within a minute of the next start.
  */
 export function runRecounts(app: RecountApp): Promise<void> {
   const present = running.get(app.database)
