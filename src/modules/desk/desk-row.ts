@@ -1,5 +1,5 @@
 import { quantityText, remaining, remainingSentence, type WorkingCalendar } from '#modules/calendar/exports.ts'
-import { acceptanceWhy, channelLabel, returnMethodLabel, stateLabel } from '#modules/dossiers/exports.ts'
+import { acceptanceWhy, channelLabel, returnMethodLabel, stateLabel, whyHref } from '#modules/dossiers/exports.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { StateTone } from '#platform/ui/state-badge.tsx'
 import { m } from '#words'
@@ -68,8 +68,13 @@ function particulars(list: DeskList, row: DeskRow, reader: RowReader, arrived: b
     case 'returns':
       return toReturn(row)
     case 'today':
-      return isReady(row) ? { ...toReturn(row), at: at(m.desk_at_due(), row.due_at) } : dueToday(row, reader)
+      return isReady(row) ? { ...toReturn(row), ...appointment(row) } : dueToday(row, reader)
   }
+}
+
+/** The date that was told, and where it is explained. */
+function appointment(row: DeskRow): Pick<Particulars, 'at' | 'why'> {
+  return { at: at(m.desk_at_due(), row.due_at), ...(row.due_at ? { why: whyHref(row.code, 'legal') } : {}) }
 }
 
 function isReady(row: DeskRow): boolean {
@@ -95,7 +100,7 @@ function toHandOver(row: DeskRow, reader: RowReader): Particulars {
     next: actOn(row, 'hand_over', m.desk_next_hand_over()),
     holder: row.holder_name,
     ...clockOf(row.step_due_at, reader),
-    at: at(m.desk_at_due(), row.due_at),
+    ...appointment(row),
   }
 }
 
@@ -108,6 +113,7 @@ function unanswered(row: DeskRow, reader: RowReader): Particulars {
     due: row.waiting_until && left(reader, row.waiting_until),
     dueTone: 'over',
     at: at(m.desk_at_until(), row.waiting_until),
+    why: whyHref(row.code, 'answer'),
   }
 }
 
@@ -119,7 +125,7 @@ function dueToday(row: DeskRow, reader: RowReader): Particulars {
     next: { label: row.step_name, href: `/dossiers/${row.code}` },
     holder: row.holder_name,
     ...clockOf(row.due_at, reader),
-    at: at(m.desk_at_due(), row.due_at),
+    ...appointment(row),
   }
 }
 

@@ -112,7 +112,13 @@ function Rows({ rows }: { rows: readonly ListRow[] }) {
     holder: row.holder ? { name: row.holder } : undefined,
     due: row.stepDue,
     dueTone: row.stepTone ?? undefined,
-    appointment: row.appointment,
+    appointment: row.why ? (
+      <a className="q" href={row.why} title={m.platform_why()}>
+        {row.appointment}
+      </a>
+    ) : (
+      row.appointment
+    ),
   }))
   return <WorkRows groups={[{ key: 'all', title: m.dossiers_list_newest(), rows: shown }]} />
 }

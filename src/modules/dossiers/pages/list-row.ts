@@ -6,6 +6,7 @@ import { isEnded } from '../dossier.ts'
 import type { DossierRow } from '../dossier-lists.ts'
 import { dossierTone, lateness } from '../dossier-tone.ts'
 import { stateWords } from '../state-words.ts'
+import { whyHref } from './why-href.ts'
 
 /** A line of the list as plain JSON. */
 export interface ListRow {
@@ -22,6 +23,8 @@ export interface ListRow {
   stepTone: 'over' | 'today' | null
   /** "hẹn trả 17:00 thứ Hai 30/11/2026", or when it ended. */
   appointment: string
+  /** Where the appointment is explained. */
+  why: string | null
 }
 
 export function listRow(row: DossierRow, now: Date, locale: Locale): ListRow {
@@ -41,6 +44,7 @@ export function listRow(row: DossierRow, now: Date, locale: Locale): ListRow {
     stepDue: ended || row.step_due_at === null ? null : shortWhen(row.step_due_at, locale, now),
     stepTone: ended ? null : (lateness(row.step_due_at, now) ?? null),
     appointment: appointmentOf(row, locale, now),
+    why: ended || row.due_at === null ? null : whyHref(row.code, 'legal'),
   }
 }
 
