@@ -2,7 +2,7 @@ import { whenText } from '#platform/i18n/dates.ts'
 import { currentLocale } from '#platform/i18n/locale.ts'
 import { m } from '#words'
 import type { DigestCounts } from './digest-queries.ts'
-import type { NewsKind } from './officer-news.ts'
+import { NEWS_KINDS } from './officer-news.ts'
 import type { Audience, ReminderClock, ReminderMoment, ReminderRule, ReminderUnit } from './reminder-rule.ts'
 
 /** What is stored as facts becomes sentences here, in the reader's language. */
@@ -108,21 +108,8 @@ export function audienceLabel(audience: Audience): string {
   }
 }
 
-export const KINDS = [
-  'reminder',
-  'digest',
-  'online_arrived',
-  'handed_over',
-  'assigned',
-  'sent_back',
-  'to_sign',
-  'to_issue',
-  'to_return',
-  'supplement',
-  'withdrawal_asked',
-  'date_moved',
-] as const
-export type Kind = (typeof KINDS)[number] & ('reminder' | 'digest' | NewsKind)
+export const KINDS = ['reminder', 'digest', ...NEWS_KINDS] as const
+export type Kind = (typeof KINDS)[number]
 
 export function isKind(kind: string | null | undefined): kind is Kind {
   return KINDS.includes(kind as Kind)
